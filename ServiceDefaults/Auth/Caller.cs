@@ -1,0 +1,46 @@
+using System.Collections.Frozen;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
+
+namespace DanVan.ServiceDefaults;
+
+/// <summary>
+/// Who asks: the client, what its token allows, and the unit for whose subtree it acts (an id, or an official code at a date such as
+/// <c>412@2018-03-26</c>). Injected per request; <see cref="Anonymous"/> where no token was sent.
+/// </summary>
+public sealed record Caller(string Client, string? Unit, FrozenSet<string> Scopes)
+{
+    public static readonly Caller Anonymous = new("anonymous", null, []);
+
+    public bool IsAnonymous => this == Anonymous;
+
+    public bool Has(string scope) => Scopes.Contains(scope);
+
+    internal static Caller Of(HttpContext? context) => context?.User is { Identity.IsAuthenticated: true } user
+        ? new(user.FindFirstValue("client_id") ?? user.FindFirstValue("azp") ?? user.FindFirstValue("sub") ?? "unknown",
+            user.FindFirstValue("unit"),
+            [.. user.FindAll("scope").SelectMany(claim => claim.Value.Split(' '))])
+        : Anonymous;
+}
+
+public static class Scopes
+{
+    /// <summary>The whole change feed, whatever the unit: for services that follow one another.</summary>
+    public const string AllEvents = "events.all";
+
+    /// <summary>Parked events and the verification of the chain: for operators.</summary>
+    public const string OperateEvents = "events.operate";
+
+    internal static bool HasScope(this ClaimsPrincipal user, string scope)
+    {
+        foreach (var claim in user.FindAll("scope"))
+        {
+            foreach (var part in claim.Value.AsSpan().Split(' '))
+            {
+                if (claim.Value.AsSpan(part).SequenceEqual(scope))
+                    return true;
+            }
+        }
+        return false;
+    }
+}

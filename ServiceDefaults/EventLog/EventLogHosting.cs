@@ -1,0 +1,90 @@
+using MassTransit;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace DanVan.ServiceDefaults;
+
+internal static class EventLogHosting
+{
+    internal static void AddEventLog(this IHostApplicationBuilder builder, EventLogOptions options)
+    {
+        var services = builder.Services;
+        services.AddSingleton(options);
+        services.AddSingleton<EventNames>();
+        services.AddSingleton<LogSignals>();
+        services.AddSingleton<Relay>();
+        services.AddHostedService(scope => scope.GetRequiredService<LogSignals>());
+        services.AddHostedService<Sequencer>();
+        services.AddHostedService<FollowerWatch>();
+        services.AddHostedService<KeyRetention>();
+        services.AddScoped(scope => scope.GetRequiredService<IHttpContextAccessor>().HttpContext is { } context
+            ? Caller.Of(context)
+            : new Caller(options.Service, null, []));
+        services.AddScoped<WriteRequest>();
+        services.AddScoped(scope => new EventLog(
+            scope.GetRequiredService<DbContext>(), scope.GetRequiredService<EventNames>(), scope.GetRequiredService<LogSignals>(),
+            scope.GetRequiredService<WriteRequest>(), scope.GetRequiredService<Caller>(), scope.GetRequiredService<TimeProvider>()));
+        services.AddScoped<EventFollower>();
+        services.AddScoped<FeedClient>();
+        services.TryAddSingleton<FeedRights>((_, _) => ValueTask.FromResult<IReadOnlyCollection<ReadableUnit>>([]));
+        foreach (var source in options.Followed.Keys)
+            builder.AddFeedClient(source);
+        builder.AddBus(options);
+    }
+
+    private static void AddFeedClient(this IHostApplicationBuilder builder, string source)
+    {
+        builder.Services.TryAddTransient<OwnToken>();
+        builder.Services.AddHttpClient(FeedClient.Name(source), client =>
+            {
+                if (builder.Configuration[$"services:{source}:http:0"] is { } address)
+                    client.BaseAddress = new(address.TrimEnd('/') + "/");
+            })
+            .AddHttpMessageHandler<OwnToken>().AddStandardResilience();
+    }
+
+    private static void AddBus(this IHostApplicationBuilder builder, EventLogOptions options) => builder.Services.AddMassTransit(bus =>
+    {
+        bus.AddConsumer<EventBatchConsumer>();
+        bus.UsingRabbitMq((context, rabbit) =>
+        {
+            rabbit.Host(new Uri(builder.Configuration.GetConnectionString("rabbitmq")
+                ?? throw new InvalidOperationException("ConnectionStrings:rabbitmq is not set.")));
+            rabbit.ConfigureJsonSerializerOptions(json =>
+            {
+                json.PropertyNamingPolicy = System.Text.Json.JsonNamingPolicy.CamelCase;
+                return json;
+            });
+            // One exchange for all services; the source is the routing key, so each follower hears whom it asked for.
+            rabbit.Message<EventBatch>(message => message.SetEntityName("danvan.events"));
+            rabbit.Publish<EventBatch>(publish => publish.ExchangeType = "direct");
+            rabbit.Send<EventBatch>(send => send.UseRoutingKeyFormatter(message => message.Message.Source));
+            foreach (var source in options.Followed.Keys)
+                rabbit.ReceiveEndpoint(QueueName(options.Service, source), endpoint => Follow(endpoint, context, source));
+        });
+    });
+
+    /// <summary>The name is a promise: events wait in this queue while the service is down.</summary>
+    internal static string QueueName(string service, string source) => $"{service}.follows.{source}";
+
+    // One replica reads at a time, in order, and another takes over when it dies.
+    private static void Follow(IRabbitMqReceiveEndpointConfigurator endpoint, IBusRegistrationContext context, string source)
+    {
+        endpoint.ConfigureConsumeTopology = false;
+        endpoint.SetQuorumQueue();
+        endpoint.SingleActiveConsumer = true;
+        endpoint.PrefetchCount = 8;
+        endpoint.ConcurrentMessageLimit = 1;
+        endpoint.Bind("danvan.events", exchange =>
+        {
+            exchange.ExchangeType = "direct";
+            exchange.RoutingKey = source;
+        });
+        endpoint.UseMessageRetry(retry => retry.Exponential(int.MaxValue, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(15), TimeSpan.FromMilliseconds(500)));
+        endpoint.ConfigureConsumer<EventBatchConsumer>(context);
+    }
+}

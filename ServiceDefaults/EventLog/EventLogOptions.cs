@@ -1,0 +1,68 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace DanVan.ServiceDefaults;
+
+/// <summary>Which events a service publishes, whom it follows, and what it does with what it hears.</summary>
+public sealed class EventLogOptions(string service, IServiceCollection services)
+{
+    private readonly Dictionary<string, FollowedService> followed = [];
+
+    /// <summary>The name of this service: the source of its events.</summary>
+    public string Service { get; } = service;
+
+    /// <summary>The contracts of this service: any event of theirs names them.</summary>
+    public Assembly? Contracts { get; private set; }
+
+    public IReadOnlyDictionary<string, FollowedService> Followed => followed;
+
+    public EventLogOptions Publishes<TEvent>()
+    {
+        Contracts = typeof(TEvent).Assembly;
+        return this;
+    }
+
+    /// <summary>Follows the log of another service. May be called more than once for one of them.</summary>
+    public EventLogOptions Follows(string source, Action<FollowedService> handlers)
+    {
+        if (!followed.TryGetValue(source, out var service))
+            followed[source] = service = new(services);
+        handlers(service);
+        return this;
+    }
+}
+
+/// <summary>What is done with the events of one followed service.</summary>
+public sealed class FollowedService(IServiceCollection services)
+{
+    internal delegate Task Handler(IServiceProvider services, EventEnvelope envelope, CancellationToken ct);
+
+    internal delegate Task BatchHandler(IServiceProvider services, IReadOnlyList<EventEnvelope> envelopes, CancellationToken ct);
+
+    internal Dictionary<string, List<Handler>> Handlers { get; } = [];
+
+    internal List<BatchHandler> BatchHandlers { get; } = [];
+
+    /// <summary>Handles one type of event.</summary>
+    public FollowedService On<TEvent, THandler>()
+        where TEvent : class
+        where THandler : class, IFollow<TEvent>
+    {
+        services.TryAddScoped<THandler>();
+        var name = EventNames.Name(typeof(TEvent));
+        if (!Handlers.TryGetValue(name, out var handlers))
+            Handlers[name] = handlers = [];
+        handlers.Add((scope, envelope, ct) => scope.GetRequiredService<THandler>().Handle(Followed<TEvent>.Of(envelope), ct));
+        return this;
+    }
+
+    /// <summary>Hands over all events, a chunk at a time, for work that is best done in sets.</summary>
+    public FollowedService OnAll<THandler>()
+        where THandler : class, IFollowAll
+    {
+        services.TryAddScoped<THandler>();
+        BatchHandlers.Add((scope, envelopes, ct) => scope.GetRequiredService<THandler>().Handle(envelopes, ct));
+        return this;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+
+namespace DanVan.ServiceDefaults;
+
+/// <summary>How far this service has followed another.</summary>
+internal sealed class FollowedSource
+{
+    public required string Source { get; init; }
+
+    public long Position { get; init; }
+
+    public long Head { get; init; }
+
+    public DateTimeOffset? RecordedAt { get; init; }
+
+    public DateTimeOffset FollowedAt { get; init; }
+}
+
+/// <summary>An event that could not be applied, or that waits behind one of the same subject.</summary>
+internal sealed class ParkedEvent
+{
+    public required Guid Id { get; init; }
+
+    public required string Source { get; init; }
+
+    public required long Position { get; init; }
+
+    public required Guid Subject { get; init; }
+
+    public required string Type { get; init; }
+
+    public required string Event { get; init; }
+
+    public required string Reason { get; set; }
+
+    public int Attempts { get; set; } = 1;
+
+    public DateTimeOffset ParkedAt { get; init; } = DateTimeOffset.UtcNow;
+
+    public EventEnvelope Envelope => JsonSerializer.Deserialize<EventEnvelope>(Event, FollowedJson.Options)!;
+
+    public static ParkedEvent Of(EventEnvelope envelope, string reason) => new()
+    {
+        Id = envelope.Id,
+        Source = envelope.Source,
+        Position = envelope.Sequence,
+        Subject = envelope.Subject,
+        Type = envelope.Type,
+        Event = JsonSerializer.Serialize(envelope, Json.Options),
+        Reason = reason,
+    };
+}
+
+internal static class FollowStateQueries
+{
+    internal static async Task<long> Cursor(this DbContext db, string source, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync(
+            $"insert into event_followed (source, position, head) values ({source}, 0, 0) on conflict do nothing", ct);
+        return await db.Set<FollowedSource>().AsNoTracking().Where(row => row.Source == source).Select(row => row.Position).SingleAsync(ct);
+    }
+
+    /// <summary>False where another process has moved the cursor meanwhile: what it applied must not be applied again.</summary>
+    internal static async Task<bool> MoveCursor(this DbContext db, long from, EventEnvelope last, long head, CancellationToken ct) =>
+        await db.Database.ExecuteSqlAsync($"""
+            update event_followed
+            set position = {last.Sequence}, head = greatest(head, {head}), recorded_at = {last.RecordedTime}, followed_at = clock_timestamp()
+            where source = {last.Source} and position = {from}
+            """, ct) == 1;
+}

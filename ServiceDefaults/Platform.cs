@@ -1,0 +1,117 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace DanVan.ServiceDefaults;
+
+/// <summary>What every service is made of, in the three lines of its <c>Program.cs</c> that are the same everywhere.</summary>
+public static class Platform
+{
+    /// <summary>A service with an event log: <see cref="AddPlatform{TDb}"/>, tokens, idempotent writes, what it publishes and follows.</summary>
+    /// <param name="service">Its name: the source of its events.</param>
+    /// <param name="database">The name of its connection string.</param>
+    public static WebApplicationBuilder AddServiceDefaults<TDb>(
+        this WebApplicationBuilder builder, string service, string database, Action<EventLogOptions> events)
+        where TDb : DbContext
+    {
+        builder.AddPlatform<TDb>(service, database);
+        builder.AddTokens();
+        var options = new EventLogOptions(service, builder.Services);
+        events(options);
+        builder.AddEventLog(options);
+        return builder;
+    }
+
+    /// <summary>Telemetry, problems, limits, documents and a PostgreSQL database: for a service without a log, too.</summary>
+    public static WebApplicationBuilder AddPlatform<TDb>(this WebApplicationBuilder builder, string service, string database)
+        where TDb : DbContext
+    {
+        builder.AddTelemetry(service);
+        builder.AddRateLimits();
+        builder.AddApiDocuments(service);
+        builder.AddDatabase<TDb>(database);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = ValidationProblems.Localize);
+        builder.Services.AddExceptionHandler<ExceptionProblems>();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1 << 20;
+        });
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
+        return builder;
+    }
+
+    /// <summary>The middleware and the endpoints that every service with a log has.</summary>
+    public static WebApplication UseServiceDefaults(this WebApplication app)
+    {
+        app.UsePlatform();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.Use(IdempotentWrites.Fingerprint);
+        app.MapLag();
+        var v1 = app.MapV1();
+        ChangeFeed.Map(v1);
+        Verification.Map(v1);
+        EventErrors.Map(v1);
+        return app;
+    }
+
+    /// <summary>The middleware and the endpoints of a service without a log.</summary>
+    public static WebApplication UsePlatform(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(context => CommonProblems.Of(context.HttpContext.Response.StatusCode).ToRefusal().ExecuteAsync(context.HttpContext));
+        app.Use(TextGuard.Refuse);
+        app.UseRouting();
+        app.MapHealth();
+        app.MapApiDocuments();
+        ProblemPages.Map(app);
+        return app;
+    }
+
+    /// <summary>Runs the service, or with the argument <c>migrate</c> brings its database up to date and ends.</summary>
+    public static async Task<int> RunOrMigrate<TDb>(this WebApplication app, string[] args)
+        where TDb : DbContext
+    {
+        if (args is not ["migrate", ..])
+        {
+            await app.RunAsync();
+            return 0;
+        }
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<TDb>();
+        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
+        await db.Database.MigrateAsync();
+        return 0;
+    }
+
+    private static void AddDatabase<TDb>(this WebApplicationBuilder builder, string name)
+        where TDb : DbContext
+    {
+        var connection = builder.Configuration.GetConnectionString(name)
+            ?? throw new InvalidOperationException($"ConnectionStrings:{name} is not set.");
+        var source = new NpgsqlDataSourceBuilder(connection);
+        source.ConnectionStringBuilder.ApplicationName ??= builder.Environment.ApplicationName;
+        source.ConnectionStringBuilder.MaxAutoPrepare = 64;
+        builder.Services.AddSingleton(source.Build());
+        builder.Services.AddSingleton<SchemaState>();
+        builder.Services.AddDbContextPool<TDb>((services, options) => options
+            .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql
+                .EnableRetryOnFailure(5, TimeSpan.FromSeconds(5), null)
+                .MaxBatchSize(EventLog.LargestBatch)
+                .MigrationsHistoryTable("migration"))
+            .UseSnakeCaseNamingConvention(CultureInfo.InvariantCulture));
+        builder.Services.AddScoped<DbContext>(services => services.GetRequiredService<TDb>());
+    }
+}

@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.OpenApi;
+using Scalar.AspNetCore;
+
+namespace DanVan.ServiceDefaults;
+
+/// <summary>The OpenAPI document of a service at <c>/openapi/v1.json</c>, browsable at <c>/docs</c>.</summary>
+internal static class ApiDocuments
+{
+    private const string Token = "token";
+
+    internal static void AddApiDocuments(this IHostApplicationBuilder builder, string service) => builder.Services.AddOpenApi("v1", document =>
+    {
+        document.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        document.AddDocumentTransformer((api, _, _) =>
+        {
+            api.Info = new() { Title = $"DanVan {service}", Version = "v1" };
+            api.Servers = [];
+            api.Components ??= new();
+            api.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+            {
+                [Token] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
+            };
+            return Task.CompletedTask;
+        });
+        document.AddOperationTransformer(Describe);
+    });
+
+    internal static void MapApiDocuments(this WebApplication app)
+    {
+        app.MapOpenApi().AllowAnonymous();
+        app.MapScalarApiReference("/docs").AllowAnonymous();
+    }
+
+    private static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        var anonymous = metadata.OfType<Microsoft.AspNetCore.Authorization.IAllowAnonymous>().Any();
+        if (!anonymous)
+        {
+            operation.Security = [new() { [new OpenApiSecuritySchemeReference(Token, context.Document)] = [] }];
+            var scopes = metadata.OfType<ScopeMetadata>().Select(needed => needed.Scope).Distinct().ToList();
+            if (scopes.Count > 0)
+                operation.Description = $"{operation.Description} Needs the scope {string.Join(", ", scopes)}.".Trim();
+        }
+        var statuses = metadata.OfType<ProblemsMetadata>().SelectMany(problems => problems.Statuses)
+            .Where(status => !anonymous || status is not (401 or 403));
+        if (context.Description.HttpMethod == "POST")
+        {
+            statuses = statuses.Concat([413, 415, 422]);
+            operation.Parameters = [.. operation.Parameters ?? [], Header(IdempotentWrites.Header, "The same key and body: the first answer again.")];
+        }
+        if (context.Description.ActionDescriptor.Parameters.Any(parameter => parameter.ParameterType == typeof(IfMatch)))
+        {
+            statuses = statuses.Concat([412, 428]);
+            operation.Parameters = [.. operation.Parameters ?? [], Header("If-Match", "The ETag of the version that is changed.")];
+        }
+        operation.Responses ??= [];
+        foreach (var status in statuses.Distinct())
+        {
+            operation.Responses.TryAdd(status.ToString(System.Globalization.CultureInfo.InvariantCulture), new OpenApiResponse
+            {
+                Description = CommonProblems.Of(status).En,
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    ["application/problem+json"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Object } },
+                },
+            });
+        }
+        return Task.CompletedTask;
+    }
+
+    private static OpenApiParameter Header(string name, string description) => new()
+    {
+        Name = name,
+        In = ParameterLocation.Header,
+        Required = true,
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+    };
+}

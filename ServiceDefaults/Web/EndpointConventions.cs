@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace DanVan.ServiceDefaults;
+
+/// <summary>How an endpoint says what it needs and what it answers, once, for routing and for its document.</summary>
+public static class EndpointConventions
+{
+    /// <summary>The group of all endpoints of version 1: a token is needed unless one says otherwise, every write is idempotent by key.</summary>
+    public static RouteGroupBuilder MapV1(this IEndpointRouteBuilder app)
+    {
+        var group = app.MapGroup("/v1").RequireAuthorization();
+        group.AddEndpointFilterFactory(IdempotentWrites.Create);
+        group.WithMetadata(new ProblemsMetadata([400, 401, 429]));
+        return group;
+    }
+
+    /// <summary>The scope that a caller's token must carry.</summary>
+    public static TBuilder Needs<TBuilder>(this TBuilder builder, string scope)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.RequireAuthorization(policy => policy.RequireAuthenticatedUser().RequireAssertion(context => context.User.HasScope(scope)))
+            .WithMetadata(new ScopeMetadata(scope), new ProblemsMetadata([403]));
+
+    public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder builder, int status = 200) => builder.Produces<T>(status);
+
+    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder builder, params int[] statuses)
+    {
+        foreach (var status in statuses)
+            builder.ProducesProblem(status);
+        return builder;
+    }
+
+    /// <summary>The body is read as it comes instead of being held in memory; the key alone then stands for the request.</summary>
+    public static TBuilder StreamsBody<TBuilder>(this TBuilder builder, long mostBytes)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(new StreamsBodyMetadata(mostBytes));
+}
+
+internal sealed record ScopeMetadata(string Scope);
+
+internal sealed record ProblemsMetadata(int[] Statuses);
+
+internal sealed record StreamsBodyMetadata(long MostBytes) : Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata
+{
+    public long? MaxRequestBodySize => MostBytes;
+}
