@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace DanVan.TestKit;
+
+/// <summary>
+/// A PostgreSQL and a RabbitMQ of one test's own (deploy/local/servers), which it may kill and start again without
+/// harming its neighbours. Takes some ten seconds: for tests of crashes only.
+/// </summary>
+public sealed class PrivateServers : IAsyncDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("danvan-").FullName;
+    private Dictionary<string, string> written = [];
+
+    private PrivateServers()
+    {
+    }
+
+    /// <summary>Npgsql form without a database.</summary>
+    public string Postgres => written["DANVAN_POSTGRES"];
+
+    /// <summary><c>amqp://user:password@host:port</c>.</summary>
+    public string RabbitMq => written["DANVAN_RABBITMQ"];
+
+    public static async Task<PrivateServers> Create()
+    {
+        var servers = new PrivateServers();
+        // Temporary folders are closed to others; the servers may run as users of their own.
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(servers.folder, (UnixFileMode)0b111_101_101);
+        await servers.Start();
+        return servers;
+    }
+
+    /// <summary>Starts whichever of the two does not run, with its data and at its former port.</summary>
+    public async Task Start()
+    {
+        await Script("start");
+        written = (await File.ReadAllLinesAsync(Path.Combine(folder, "servers.env")))
+            .Select(line => line.Split('=', 2))
+            .ToDictionary(pair => pair[0], pair => pair[1].Trim('\''));
+    }
+
+    /// <summary>kill -9 of PostgreSQL's first process; its children follow.</summary>
+    public Task KillPostgres() => Kill("POSTGRES_PID_FILE");
+
+    /// <summary>kill -9 of the broker.</summary>
+    public Task KillRabbitMq() => Kill("RABBITMQ_PID_FILE");
+
+    public async ValueTask DisposeAsync()
+    {
+        await Script("stop");
+        if (written.TryGetValue("SERVERS_DATA", out var data) && Directory.Exists(data))
+            Directory.Delete(data, recursive: true);
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task Kill(string pidFile)
+    {
+        using var server = Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(written[pidFile]), CultureInfo.InvariantCulture));
+        server.Kill();
+        await server.WaitForExitAsync();
+    }
+
+    private async Task Script(string verb)
+    {
+        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "deploy/local/servers"), [verb, folder])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var script = Process.Start(start)!;
+        var errors = script.StandardError.ReadToEndAsync();
+        var output = await script.StandardOutput.ReadToEndAsync();
+        await script.WaitForExitAsync();
+        if (script.ExitCode != 0)
+            throw new InvalidOperationException($"deploy/local/servers {verb}: {output}{await errors}");
+    }
+}
