@@ -12,6 +12,9 @@ public sealed class EventLogOptions(string service, IServiceCollection services)
     /// <summary>The name of this service: the source of its events.</summary>
     public string Service { get; } = service;
 
+    /// <summary>For libraries that bring what their followers need.</summary>
+    public IServiceCollection Services { get; } = services;
+
     /// <summary>The contracts of this service: any event of theirs names them.</summary>
     public Assembly? Contracts { get; private set; }
 
@@ -27,7 +30,7 @@ public sealed class EventLogOptions(string service, IServiceCollection services)
     public EventLogOptions Follows(string source, Action<FollowedService> handlers)
     {
         if (!followed.TryGetValue(source, out var service))
-            followed[source] = service = new(services);
+            followed[source] = service = new(Services);
         handlers(service);
         return this;
     }

@@ -26,7 +26,7 @@ public sealed partial class UnitTree
         void Follow(Guid at, DateOnly since, decimal share, bool estimated, int steps)
         {
             // The first date on which the unit gave something away after we came to hold it; the rest stays and is followed further.
-            var next = _given[at].Where(transfer => transfer.Date > since && transfer.Date <= to)
+            var next = given[at].Where(transfer => transfer.Date > since && transfer.Date <= to)
                 .GroupBy(transfer => transfer.Date).OrderBy(day => day.Key).FirstOrDefault();
             if (next is null || steps > 64)
             {
@@ -106,7 +106,7 @@ public sealed partial class UnitTree
         var open = new Queue<Guid>([unitId]);
         while (open.TryDequeue(out var receiver))
         {
-            foreach (var transfer in _received[receiver].Where(transfer => transfer.Date > earlier && transfer.Date <= at))
+            foreach (var transfer in received[receiver].Where(transfer => transfer.Date > earlier && transfer.Date <= at))
             {
                 if (seen.Add(transfer.FromUnitId))
                     open.Enqueue(transfer.FromUnitId);

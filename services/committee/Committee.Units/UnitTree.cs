@@ -10,47 +10,52 @@ public sealed partial class UnitTree
 {
     public static readonly UnitTree Empty = new([], []);
 
-    private readonly Dictionary<Guid, UnitVersion[]> _versions;
-    private readonly Dictionary<string, UnitVersion[]> _byCode;
-    private readonly ILookup<Guid, UnitVersion> _byParent;
-    private readonly ILookup<Guid, UnitTransfer> _given;
-    private readonly ILookup<Guid, UnitTransfer> _received;
+    private readonly Dictionary<Guid, UnitVersion[]> byId;
+    private readonly Dictionary<string, UnitVersion[]> byCode;
+    private readonly ILookup<Guid, UnitVersion> byParent;
+    private readonly ILookup<Guid, UnitTransfer> given;
+    private readonly ILookup<Guid, UnitTransfer> received;
 
-    public UnitTree(IEnumerable<UnitVersion> versions, IEnumerable<UnitTransfer> transfers)
+    public UnitTree(IEnumerable<UnitVersion> versions, IEnumerable<UnitTransfer> transfers, long revision = 0)
     {
+        Revision = revision;
+        changes = new(Changes);
         var all = versions.OrderBy(version => version.ValidFrom).ToArray();
-        _versions = all.GroupBy(version => version.UnitId).ToDictionary(unit => unit.Key, unit => unit.ToArray());
-        _byCode = all.Where(version => version.Code is not null)
+        byId = all.GroupBy(version => version.UnitId).ToDictionary(unit => unit.Key, unit => unit.ToArray());
+        byCode = all.Where(version => version.Code is not null)
             .GroupBy(version => version.Code!).ToDictionary(code => code.Key, code => code.ToArray(), StringComparer.Ordinal);
-        _byParent = all.Where(version => version.ParentId is not null).ToLookup(version => version.ParentId!.Value);
+        byParent = all.Where(version => version.ParentId is not null).ToLookup(version => version.ParentId!.Value);
         Transfers = [.. transfers.OrderBy(transfer => transfer.Date)];
-        _given = Transfers.ToLookup(transfer => transfer.FromUnitId);
-        _received = Transfers.ToLookup(transfer => transfer.ToUnitId);
+        given = Transfers.ToLookup(transfer => transfer.FromUnitId);
+        received = Transfers.ToLookup(transfer => transfer.ToUnitId);
     }
 
+    /// <summary>The state of the unit tables that this tree shows: raised by every change.</summary>
+    public long Revision { get; }
+
     /// <summary>Every version of every unit.</summary>
-    public IEnumerable<UnitVersion> All => _versions.Values.SelectMany(versions => versions);
+    public IEnumerable<UnitVersion> All => byId.Values.SelectMany(unit => unit);
 
     /// <summary>Every transfer, oldest first.</summary>
     public IReadOnlyList<UnitTransfer> Transfers { get; }
 
     /// <summary>The number of units ever known.</summary>
-    public int Count => _versions.Count;
+    public int Count => byId.Count;
 
     /// <summary>The unit's newest version, whether or not it still holds.</summary>
-    public UnitVersion? Find(Guid unitId) => _versions.TryGetValue(unitId, out var versions) ? versions[^1] : null;
+    public UnitVersion? Find(Guid unitId) => byId.TryGetValue(unitId, out var unit) ? unit[^1] : null;
 
     /// <summary>The unit as it stood on the day.</summary>
     public UnitVersion? Find(Guid unitId, DateOnly day) => On(Versions(unitId), day);
 
     /// <summary>All versions of the unit, oldest first.</summary>
-    public IReadOnlyList<UnitVersion> Versions(Guid unitId) => _versions.GetValueOrDefault(unitId, []);
+    public IReadOnlyList<UnitVersion> Versions(Guid unitId) => byId.GetValueOrDefault(unitId, []);
 
     /// <summary>All units in force on the day.</summary>
     public IEnumerable<UnitVersion> At(DateOnly day) => All.Where(version => version.HoldsOn(day));
 
     /// <summary>The unit that carried the official code on the day. Codes are reused: a code without a day means nothing.</summary>
-    public UnitVersion? ByCode(string code, DateOnly day) => On(_byCode.GetValueOrDefault(code, []), day);
+    public UnitVersion? ByCode(string code, DateOnly day) => On(byCode.GetValueOrDefault(code, []), day);
 
     /// <summary>
     /// The id that a token or a request names: a unit's uuid, or an official code at a day, <c>412@2018-03-26</c>.
@@ -59,7 +64,7 @@ public sealed partial class UnitTree
     public Guid? Resolve(string? reference)
     {
         if (Guid.TryParse(reference, out var id))
-            return _versions.ContainsKey(id) ? id : null;
+            return byId.ContainsKey(id) ? id : null;
         return reference?.Split('@') is [var code, var day]
             && DateOnly.TryParseExact(day, "yyyy-MM-dd", out var date) ? ByCode(code, date)?.UnitId : null;
     }
@@ -76,7 +81,7 @@ public sealed partial class UnitTree
 
     /// <summary>The units directly below on the day, by code.</summary>
     public IReadOnlyList<UnitVersion> Children(Guid unitId, DateOnly day) =>
-        [.. _byParent[unitId].Where(version => version.HoldsOn(day)).OrderBy(version => version.Code, StringComparer.Ordinal)];
+        [.. byParent[unitId].Where(version => version.HoldsOn(day)).OrderBy(version => version.Code, StringComparer.Ordinal)];
 
     /// <summary>The unit and everything below it on the day, the unit first; empty when it did not exist on the day.</summary>
     public IReadOnlyList<UnitVersion> Subtree(Guid unitId, DateOnly day)
