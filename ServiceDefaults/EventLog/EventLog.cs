@@ -24,8 +24,9 @@ public sealed class EventLog
         (this.db, this.names, this.signals, this.write, this.caller, this.clock) = (db, names, signals, write, caller, clock);
 
     /// <summary>Adds the event to this transaction and raises the version of its subject.</summary>
+    /// <param name="on">The day on which it happened, where that is not today: what is entered late keeps both times.</param>
     /// <param name="cause">The event of another service that this one answers.</param>
-    public void Append(Aggregate subject, object happened, Readers readers, Guid? cause = null) =>
+    public void Append(Aggregate subject, object happened, Readers readers, DateOnly? on = null, Guid? cause = null) =>
         db.Add(new LoggedEvent
         {
             Type = names.Of(happened.GetType()),
@@ -35,7 +36,7 @@ public sealed class EventLog
             IsPublic = readers.IsPublic,
             Actor = caller.Client,
             Cause = cause,
-            OccurredAt = clock.GetUtcNow(),
+            OccurredAt = on is { } day ? VietnamTime.Midnight(day).ToUniversalTime() : clock.GetUtcNow(),
             Traceparent = Activity.Current?.Id,
             Data = JsonSerializer.Serialize(happened, happened.GetType(), Json.Options),
         });

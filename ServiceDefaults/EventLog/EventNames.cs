@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 
 namespace DanVan.ServiceDefaults;
 
@@ -17,9 +16,9 @@ public sealed class EventNames
     {
         var parts = type.Namespace!.Split('.'); // DanVan, Committee, Contracts, V1
         return parts is [_, var service, "Contracts", var version]
-            ? $"vn.danvan.{Kebab(service)}.{Kebab(type.Name)}.{version.ToLowerInvariant()}"
+            ? $"vn.danvan.{Kebab.Of(service)}.{Kebab.Of(type.Name)}.{version.ToLowerInvariant()}"
             : throw new InvalidOperationException($"{type} is no event: events live in <Service>.Contracts.V<n>.");
     }
 
-    private static string Kebab(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
+
 }

@@ -1,0 +1,21 @@
+namespace DanVan.ModelRegistry.Contracts.V1;
+
+/// <summary>A community has declared a model to its launching body. Not yet public.</summary>
+/// <param name="ModelId">The model.</param>
+/// <param name="UnitId">The unit in which it works, as it was on <paramref name="RegisteredOn"/>.</param>
+/// <param name="Title">Its concrete name.</param>
+/// <param name="Field">One field, kebab-case: <c>economy</c>, <c>culture-society</c>, <c>defence-security</c>, <c>political-system</c> or a local one.</param>
+/// <param name="Subject"><c>collective</c> or <c>individual</c>.</param>
+/// <param name="RegisteredOn">The day of the declaration.</param>
+public sealed record ModelRegistered(Guid ModelId, Guid UnitId, string Title, string Field, string Subject, DateOnly RegisteredOn);
+
+/// <summary>A body has recognised the model by a decision. From now on it is public.</summary>
+/// <param name="ModelId">The model.</param>
+/// <param name="UnitId">The unit in which it works.</param>
+/// <param name="Level"><c>commune</c>, <c>district</c> or <c>province</c>.</param>
+/// <param name="Decision">Number and symbol of the decision, as printed.</param>
+/// <param name="RecognisedOn">The day of the decision.</param>
+/// <param name="Field">The model's field.</param>
+/// <param name="Title">Its name at that time.</param>
+public sealed record ModelRecognised(
+    Guid ModelId, Guid UnitId, string Level, string Decision, DateOnly RecognisedOn, string Field, string Title);

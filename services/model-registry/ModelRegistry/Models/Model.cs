@@ -1,0 +1,96 @@
+using DanVan.ModelRegistry.Contracts.V1;
+using DanVan.ServiceDefaults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace DanVan.ModelRegistry.Models;
+
+/// <summary>An effective, replicable way of working: it has a concrete name, an address, and exactly one field.</summary>
+internal sealed class Model : Aggregate
+{
+    public const int LongestTitle = 300;
+    public const int LongestField = 60;
+    public const int LongestPlace = 300;
+    public const string OneTitlePerUnitAndDay = "one_title_per_unit_and_day";
+
+    private readonly List<Recognition> recognitions = [];
+
+    private Model()
+    {
+    }
+
+    /// <summary>The unit in which it works, as it was on the day of registration.</summary>
+    public Guid UnitId { get; private set; }
+
+    public string Title { get; private set; } = "";
+
+    /// <summary>The title without marks, for search.</summary>
+    public string FoldedTitle { get; private set; } = "";
+
+    /// <summary>The address below the unit: a hamlet, a block, a road.</summary>
+    public string? Place { get; private set; }
+
+    public string Field { get; private set; } = "";
+
+    public ModelSubject Subject { get; private set; }
+
+    public DateOnly RegisteredOn { get; private set; }
+
+    /// <summary>Where the model was read of, for models entered from published sources.</summary>
+    public string? SourceUrl { get; private set; }
+
+    public IReadOnlyList<Recognition> Recognitions => recognitions;
+
+    /// <summary>Nobody outside the unit and those above it sees a model before its first recognition.</summary>
+    public bool IsPublic { get; private set; }
+
+    public static (Model Model, ModelRegistered Event) Register(RegisterModel.Request request, DateOnly registeredOn)
+    {
+        var model = new Model
+        {
+            UnitId = request.UnitId,
+            Title = request.Title.Trim(),
+            FoldedTitle = VietnameseText.Fold(request.Title),
+            Place = request.Place?.Trim(),
+            Field = request.Field,
+            Subject = request.Subject,
+            RegisteredOn = registeredOn,
+            SourceUrl = request.SourceUrl?.ToString(),
+        };
+        return (model, new(model.Id, model.UnitId, model.Title, model.Field, Kebab.Of(model.Subject), registeredOn));
+    }
+
+    /// <summary>One recognition at each level, none dated before the registration.</summary>
+    public Decision<ModelRecognised> Recognise(RecognitionLevel level, string decision, DateOnly on)
+    {
+        if (on < RegisteredOn)
+            return RegistryProblems.RecognisedTooEarly;
+        if (recognitions.Exists(one => one.Level == level))
+            return RegistryProblems.AlreadyRecognised;
+        recognitions.Add(new() { ModelId = Id, Level = level, Decision = decision, RecognisedOn = on });
+        IsPublic = true;
+        return new ModelRecognised(Id, UnitId, Kebab.Of(level), decision, on, Field, Title);
+    }
+
+    internal sealed class Table : IEntityTypeConfiguration<Model>
+    {
+        public void Configure(EntityTypeBuilder<Model> model)
+        {
+            model.ToTable("model");
+            model.Property(one => one.Title).HasMaxLength(LongestTitle).UseCollation(VietnameseText.Collation);
+            model.Property(one => one.FoldedTitle).HasMaxLength(LongestTitle);
+            model.Property(one => one.Field).HasMaxLength(LongestField);
+            model.Property(one => one.Place).HasMaxLength(LongestPlace);
+            model.Property(one => one.Subject).HasConversion<string>().HasMaxLength(20);
+            model.HasIndex(one => new { one.UnitId, one.FoldedTitle, one.RegisteredOn }).IsUnique().HasDatabaseName(OneTitlePerUnitAndDay);
+            model.HasIndex(one => one.FoldedTitle).HasMethod("gin").HasOperators("gin_trgm_ops").HasDatabaseName("model_by_folded_title");
+            model.OwnsMany(one => one.Recognitions, Recognition.Configure);
+        }
+    }
+}
+
+public enum ModelSubject
+{
+    Collective,
+    Individual,
+}

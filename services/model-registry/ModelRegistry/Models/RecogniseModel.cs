@@ -1,0 +1,43 @@
+using System.ComponentModel.DataAnnotations;
+using DanVan.Committee.Contracts.V1;
+using DanVan.Committee.Units;
+using DanVan.ServiceDefaults;
+
+namespace DanVan.ModelRegistry.Models;
+
+/// <summary>A body recognises a model by a decision; the model becomes public.</summary>
+internal static class RecogniseModel
+{
+    /// <param name="Level">The level of the recognising body.</param>
+    /// <param name="Decision">Number and symbol of its decision.</param>
+    /// <param name="RecognisedOn">The day of the decision; today unless given.</param>
+    public sealed record Request(
+        RecognitionLevel Level,
+        [property: Required, StringLength(Recognition.LongestDecision, MinimumLength = 1)] string Decision,
+        [property: PlausibleDate] DateOnly? RecognisedOn = null);
+
+    internal static void Map(RouteGroupBuilder models) => models.MapPost("/{id:guid}/recognitions", Handle)
+        .WithName(nameof(RecogniseModel)).WithSummary("Recognise a model at a level")
+        .Needs("models.recognise").Answers<ModelView>(201).Refuses(404, 409, 422);
+
+    internal static async Task<IResult> Handle(
+        Guid id, Request request, IfMatch ifMatch, RegistryDbContext db, EventLog log, UnitTree units, UnitRights rights, TimeProvider clock,
+        CancellationToken ct)
+    {
+        var day = request.RecognisedOn ?? clock.Today();
+        if (await db.Models.FindAsync([id], ct) is not { } model)
+            return RegistryProblems.ModelNotFound.ToRefusal();
+        // Who may not see a model is not told that it exists.
+        if (!rights.Cover(model.UnitId, day))
+            return model.IsPublic ? rights.WhyNot(model.UnitId, day)! : RegistryProblems.ModelNotFound.ToRefusal();
+        if (UnitKinds.Tier(units.Find(rights.UnitId!.Value, day)!.Kind) > (int)request.Level)
+            return RegistryProblems.LevelAboveYours.ToRefusal();
+        if (ifMatch.Stale(model, out var stale))
+            return stale;
+
+        if (model.Recognise(request.Level, request.Decision, day).Refused(out var refusal, out var recognised))
+            return refusal;
+        log.Append(model, recognised, Readers.Public(model.UnitId), on: day);
+        return await log.Save(Answer.Created($"/v1/models/{id}", ModelView.Of(model), model.Version), ct);
+    }
+}
