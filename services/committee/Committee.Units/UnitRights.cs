@@ -21,13 +21,3 @@ public static class UnitRights
     internal static ValueTask<IReadOnlyCollection<ReadableUnit>> Readable(this UnitTree units, Caller caller) =>
         ValueTask.FromResult<IReadOnlyCollection<ReadableUnit>>(units.Resolve(caller.Unit) is { } own ? units.Reach(own) : []);
 }
-
-/// <summary>Days of the movement begin at midnight in Asia/Ho_Chi_Minh.</summary>
-public static class VietnamDay
-{
-    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
-
-    public static DateOnly Today(this TimeProvider clock) => Of(clock.GetUtcNow());
-
-    public static DateOnly Of(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
-}

@@ -22,11 +22,11 @@ internal static class GetModels
         .WithName(nameof(GetModels)).WithSummary("Models, newest first").AllowAnonymous().Answers<Page<ModelView>>();
 
     internal static async Task<IResult> Handle(
-        [AsParameters] Query query, [AsParameters] Paging paging, RegistryDbContext db, UnitRights rights, CancellationToken ct)
+        [AsParameters] Query query, [AsParameters] Paging paging, RegistryDbContext db, UnitTree units, Caller caller, CancellationToken ct)
     {
         if (paging.Malformed<After>(out var after, out var why))
             return why;
-        var models = db.Models.ReadableBy(rights).AsNoTracking();
+        var models = db.Models.ReadableBy(units, caller).AsNoTracking();
         if (query.UnitId is { } unit)
             models = models.Where(model => model.UnitId == unit);
         if (query.Field is { } field)
@@ -42,9 +42,9 @@ internal static class GetModels
     }
 
     /// <summary>Public models, and those whose registration lies within the caller's rights on its day.</summary>
-    internal static IQueryable<Model> ReadableBy(this DbSet<Model> models, UnitRights rights)
+    internal static IQueryable<Model> ReadableBy(this DbSet<Model> models, UnitTree tree, Caller caller)
     {
-        var mine = rights.Readable;
+        var mine = tree.Resolve(caller.Unit) is { } own ? tree.Reach(own) : [];
         var (units, since, until) = (mine.Select(one => one.UnitId).ToArray(), mine.Select(one => one.From).ToArray(), mine.Select(one => one.To).ToArray());
         return mine.Count == 0
             ? models.Where(model => model.IsPublic)

@@ -21,16 +21,16 @@ internal static class RecogniseModel
         .Needs("models.recognise").Answers<ModelView>(201).Refuses(404, 409, 422);
 
     internal static async Task<IResult> Handle(
-        Guid id, Request request, IfMatch ifMatch, RegistryDbContext db, EventLog log, UnitTree units, UnitRights rights, TimeProvider clock,
+        Guid id, Request request, IfMatch ifMatch, RegistryDbContext db, EventLog log, UnitTree units, Caller caller, TimeProvider clock,
         CancellationToken ct)
     {
         var day = request.RecognisedOn ?? clock.Today();
         if (await db.Models.FindAsync([id], ct) is not { } model)
             return RegistryProblems.ModelNotFound.ToRefusal();
         // Who may not see a model is not told that it exists.
-        if (!rights.Cover(model.UnitId, day))
-            return model.IsPublic ? rights.WhyNot(model.UnitId, day)! : RegistryProblems.ModelNotFound.ToRefusal();
-        if (UnitKinds.Tier(units.Find(rights.UnitId!.Value, day)!.Kind) > (int)request.Level)
+        if (caller.IsOutside(units, model.UnitId, day, out var outside))
+            return model.IsPublic ? outside : RegistryProblems.ModelNotFound.ToRefusal();
+        if (UnitKinds.Tier(units.Find(units.Resolve(caller.Unit)!.Value, day)!.Kind) > (int)request.Level)
             return RegistryProblems.LevelAboveYours.ToRefusal();
         if (ifMatch.Stale(model, out var stale))
             return stale;

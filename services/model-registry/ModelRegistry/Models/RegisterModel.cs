@@ -26,13 +26,13 @@ internal static class RegisterModel
         .Needs("models.write").Answers<ModelView>(201).Refuses(409, 422);
 
     internal static async Task<IResult> Handle(
-        Request request, RegistryDbContext db, EventLog log, UnitTree units, UnitRights rights, TimeProvider clock, CancellationToken ct)
+        Request request, RegistryDbContext db, EventLog log, UnitTree units, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         var day = request.RegisteredOn ?? clock.Today();
         if (units.Find(request.UnitId, day) is null)
             return RegistryProblems.UnitNotFound.ToRefusal();
-        if (rights.WhyNot(request.UnitId, day) is { } why)
-            return why;
+        if (caller.IsOutside(units, request.UnitId, day, out var outside))
+            return outside;
 
         var (model, registered) = Model.Register(request, day);
         db.Add(model);
