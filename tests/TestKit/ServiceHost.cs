@@ -49,6 +49,7 @@ public abstract class ServiceHost<TProgram>(string project, string connectionNam
     {
         builder.UseSetting($"ConnectionStrings:{connectionName}", Database.ConnectionString);
         builder.UseSetting("ConnectionStrings:rabbitmq", Broker.ConnectionString);
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
         foreach (var (key, value) in TestTokens.Settings.Concat(Settings))
             builder.UseSetting(key, value);
     }
