@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace DanVan.ServiceDefaults;
@@ -33,6 +33,7 @@ public static class Platform
     public static WebApplicationBuilder AddPlatform<TDb>(this WebApplicationBuilder builder, string service, string database)
         where TDb : DbContext
     {
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
         builder.AddTelemetry(service);
         builder.AddRateLimits();
         builder.AddApiDocuments(service);
@@ -47,9 +48,22 @@ public static class Platform
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 1 << 20;
         });
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
         return builder;
     }
+
+    // The frameworks' chatter is off unless a configuration asks for it. What a client caused is answered, not logged.
+    private static readonly Dictionary<string, string?> Defaults = new()
+    {
+        ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Microsoft"] = "Warning",
+        ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+        // A lost race is an expected answer; what is unexpected is logged where it is answered.
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = "None",
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Update"] = "None",
+        ["Logging:LogLevel:MassTransit"] = "Warning",
+        ["Logging:LogLevel:System.Net.Http"] = "Warning",
+        ["Logging:LogLevel:Polly"] = "Warning",
+    };
 
     /// <summary>The middleware and the endpoints that every service with a log has.</summary>
     public static WebApplication UseServiceDefaults(this WebApplication app)

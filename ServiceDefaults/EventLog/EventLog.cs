@@ -36,7 +36,7 @@ public sealed class EventLog
             IsPublic = readers.IsPublic,
             Actor = caller.Client,
             Cause = cause,
-            OccurredAt = on is { } day ? VietnamTime.Midnight(day).ToUniversalTime() : clock.GetUtcNow(),
+            OccurredAt = on is { } day && day != clock.Today() ? VietnamTime.Midnight(day).ToUniversalTime() : clock.GetUtcNow(),
             Traceparent = Activity.Current?.Id,
             Data = JsonSerializer.Serialize(happened, happened.GetType(), Json.Options),
         });

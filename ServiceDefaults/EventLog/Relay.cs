@@ -34,6 +34,7 @@ internal sealed class Relay(NpgsqlDataSource database, LogSignals signals, IBus 
                     await Publish(events, ct);
                     position = events[^1].Position;
                     await MoveCursor(position, ct);
+                    Telemetry.Relayed.Add(events.Count);
                     failing = false;
                 }
             }

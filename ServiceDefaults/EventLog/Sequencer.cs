@@ -70,6 +70,7 @@ internal sealed class Sequencer(NpgsqlDataSource database, LogSignals signals, R
             var (numbered, waiting) = await NumberBatch(connection, tail, ct);
             if (numbered > 0)
                 signals.Numbered();
+            Telemetry.Numbered.Add(numbered);
             if (numbered == Most)
                 continue;
             if (waiting)

@@ -2,18 +2,21 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace DanVan.ServiceDefaults;
 
 /// <summary>Turns what the framework throws into problems: unreadable input is the caller's, an absent database is 503, the rest is ours.</summary>
-internal sealed class ExceptionProblems : IExceptionHandler
+internal sealed class ExceptionProblems(ILogger<ExceptionProblems> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         var refusal = Explain(exception);
         if (refusal.Problem == CommonProblems.Unavailable)
             httpContext.Response.Headers.RetryAfter = "1";
+        if (refusal.Problem.Status >= 500)
+            logger.LogError(exception, "{Method} {Path} is answered {Status}", httpContext.Request.Method, httpContext.Request.Path, refusal.Problem.Status);
         await refusal.ExecuteAsync(httpContext);
         return true;
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,6 +59,8 @@ internal static class ApiDocuments
             statuses = statuses.Concat([412, 428]);
             operation.Parameters = [.. operation.Parameters ?? [], Header("If-Match", "The ETag of the version that is changed.")];
         }
+        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(one => one.In == ParameterLocation.Query))
+            parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
         operation.Responses ??= [];
         foreach (var status in statuses.Distinct())
         {

@@ -45,6 +45,7 @@ internal sealed class EventFollower(
         try
         {
             await Together(position, events, head, ct);
+            Telemetry.Lag.Record((DateTimeOffset.UtcNow - events[^1].RecordedTime).TotalSeconds, new KeyValuePair<string, object?>("source", events[^1].Source));
         }
         catch (Exception e) when (!IsOutage(e))
         {
@@ -73,6 +74,7 @@ internal sealed class EventFollower(
             }
             catch (Exception e) when (!IsOutage(e))
             {
+                Telemetry.Parked.Add(1);
                 logger.LogError(e, "{Type} at {Source} {Position} is parked", one.Type, one.Source, one.Sequence);
                 await InTransaction(async () =>
                 {
@@ -116,6 +118,7 @@ internal sealed class EventFollower(
         if (events.Count == 0)
             return;
         var followed = options.Followed[events[0].Source];
+        using var chunk = Telemetry.StartFollowing(events[0].Source, events);
         foreach (var handle in followed.BatchHandlers)
             await handle(services, events, ct);
         foreach (var one in events)

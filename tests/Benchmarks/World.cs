@@ -1,0 +1,74 @@
+using DanVan.TestKit;
+using Npgsql;
+
+namespace DanVan.Benchmarks;
+
+/// <summary>The registry and its follower as real processes on real servers, with a tree of one commune in one province.</summary>
+internal sealed class World : IAsyncDisposable
+{
+    private readonly List<IAsyncDisposable> parts = [];
+
+    public Guid UnitId { get; } = Guid.CreateVersion7();
+
+    public ServiceProcess Registry { get; private set; } = null!;
+
+    public TestDatabase RegistryDatabase { get; private set; } = null!;
+
+    public TestDatabase? ReportingDatabase { get; private set; }
+
+    public static async Task<World> Create()
+    {
+        var world = new World();
+        var broker = world.Keep(await TestBroker.Create());
+        world.RegistryDatabase = await world.Database("services/model-registry/ModelRegistry", "modelregistrydb");
+        world.Registry = await world.Start("services/model-registry/ModelRegistry", "modelregistrydb", world.RegistryDatabase, broker);
+        if (File.Exists(Path.Combine(Repository.Root, "services/reporting/Reporting/Reporting.csproj")))
+        {
+            world.ReportingDatabase = await world.Database("services/reporting/Reporting", "reportingdb");
+            await world.Start("services/reporting/Reporting", "reportingdb", world.ReportingDatabase, broker);
+        }
+        return world;
+    }
+
+    public static string Token() => new TestToken("benchmark") { Unit = "40@2026-01-01", Scopes = ["models.write"], Expires = DateTimeOffset.UtcNow.AddHours(2) }.Sign();
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var part in Enumerable.Reverse(parts))
+            await part.DisposeAsync();
+    }
+
+    private async Task<TestDatabase> Database(string project, string connectionName)
+    {
+        var database = Keep(await TestDatabase.Migrated(Repository.Program(project), connectionName));
+        var province = Guid.CreateVersion7();
+        await database.Run($"""
+            insert into unit values ('{province}', 1), ('{UnitId}', 1);
+            insert into unit_version (unit_id, valid_from, name, short_name, folded, kind, code, parent_id, symbol, issuer, effective_on) values
+                ('{province}', '2000-01-01', 'Tỉnh Nghệ An', 'Nghệ An', 'nghe an', 'province', '40', null, '-', '-', '2000-01-01'),
+                ('{UnitId}', '2000-01-01', 'Phường Thành Vinh', 'Thành Vinh', 'thanh vinh', 'ward', '16681', '{province}', '-', '-', '2000-01-01');
+            update unit_revision set revision = revision + 1;
+            """);
+        return database;
+    }
+
+    private async Task<ServiceProcess> Start(string project, string connectionName, TestDatabase database, TestBroker broker)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(database.ConnectionString) { MaxPoolSize = 30 }.ConnectionString;
+        return Keep(await ServiceProcess.Start(Repository.Program(project),
+        [
+            new($"ConnectionStrings:{connectionName}", connection),
+            new("ConnectionStrings:rabbitmq", broker.ConnectionString),
+            new("Limits:PerSecond", "1000000"),
+            new("Limits:Burst", "1000000"),
+            .. TestTokens.Settings,
+        ]));
+    }
+
+    private T Keep<T>(T part)
+        where T : IAsyncDisposable
+    {
+        parts.Add(part);
+        return part;
+    }
+}
