@@ -111,11 +111,16 @@ internal sealed class Sequencer(NpgsqlDataSource database, LogSignals signals, R
         }
         if (positions.Count > 0)
         {
-            await using var write = new NpgsqlCommand($"""
-                insert into event_chain (position, event_id, hash) select * from unnest($1, $2, $3);
-                """, connection)
+            await using var write = new NpgsqlBatch(connection)
             {
-                Parameters = { new() { Value = positions }, new() { Value = ids }, new() { Value = hashes } },
+                BatchCommands =
+                {
+                    new("insert into event_chain (position, event_id, hash) select * from unnest($1, $2, $3)")
+                    {
+                        Parameters = { new() { Value = positions }, new() { Value = ids }, new() { Value = hashes } },
+                    },
+                    new($"notify {LogSignals.NumberedChannel}"),
+                },
             };
             await write.ExecuteNonQueryAsync(ct);
         }
