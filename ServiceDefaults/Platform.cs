@@ -70,6 +70,7 @@ public static class Platform
     {
         app.UsePlatform();
         app.UseAuthentication();
+        app.Use(Authentication.RefuseBadToken);
         app.UseRateLimiter();
         app.UseAuthorization();
         app.Use(IdempotentWrites.Fingerprint);

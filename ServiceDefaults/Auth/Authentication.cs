@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -49,6 +50,15 @@ internal static class Authentication
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<IOptions<AuthOptions>>(Configure);
         builder.Services.AddAuthorization();
         builder.Services.AddHttpContextAccessor();
+    }
+
+    // Also where nobody needs a token: who sends a bad one must not be taken for a stranger without a word.
+    internal static Task RefuseBadToken(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Headers.Authorization.Count == 0 || context.User.Identity?.IsAuthenticated == true)
+            return next(context);
+        context.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
+        return CommonProblems.Unauthenticated.ToRefusal().ExecuteAsync(context);
     }
 
     private static void Configure(JwtBearerOptions bearer, IOptions<AuthOptions> options)
