@@ -39,6 +39,22 @@ running() {
 
 gone() { ! running "$@" >/dev/null; }
 
+# start_process <pid file> <text> <log> <command …>: in a session of its own, out of reach of Ctrl-C and of a closed terminal.
+start_process() {
+  local file=$1 text=$2 log=$3
+  shift 3
+  (
+    # Its number first: whoever is killed in between leaves no process that nobody knows.
+    printf '%s\n' "$BASHPID" >"$file"
+    exec setsid "$@" >>"$log" 2>&1 </dev/null 9>&-
+  ) &
+  # Until it has become the command, running() would not know it.
+  wait_for 20 became "$!" "$file" "$text" || true
+  disown
+}
+
+became() { running "$2" "$3" >/dev/null || [ -z "$({ tr -d '\0' <"/proc/$1/cmdline"; } 2>/dev/null)" ]; }
+
 # stop_process <pid file> <text> <signal> <seconds>: asks, waits, and only then insists.
 stop_process() {
   local pid
