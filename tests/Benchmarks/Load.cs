@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
+using DanVan.TestKit;
 
 namespace DanVan.Benchmarks;
 
@@ -22,7 +23,7 @@ internal static class Load
         await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
         {
             while (Stopwatch.GetTimestamp() < until)
-                accepted.Add(await Write(client, world));
+                accepted.Add(await Write(client));
         })));
         return [.. accepted];
     }
@@ -37,7 +38,7 @@ internal static class Load
         while (Stopwatch.GetElapsedTime(started) < time)
         {
             while (writes.Count < Stopwatch.GetElapsedTime(started).TotalSeconds * perSecond)
-                writes.Add(Write(client, world));
+                writes.Add(Write(client));
             await timer.WaitForNextTickAsync();
         }
         return await Task.WhenAll(writes);
@@ -50,13 +51,13 @@ internal static class Load
         return client;
     }
 
-    private static async Task<Accepted> Write(HttpClient client, World world)
+    private static async Task<Accepted> Write(HttpClient client)
     {
         var number = Interlocked.Increment(ref title);
         using var request = new HttpRequestMessage(HttpMethod.Post, "v1/models")
         {
             Content = new ByteArrayContent(Encoding.UTF8.GetBytes(
-                $$"""{"unitId":"{{world.UnitId}}","title":"Tổ tự quản an ninh trật tự số {{number}}","field":"defence-security","place":"khối {{number % 20}}"}""")),
+                $$"""{"unitId":"{{SampleUnits.ThanhVinh}}","title":"Tổ tự quản an ninh trật tự số {{number}}","field":"defence-security","place":"khối {{number % 20}}"}""")),
         };
         request.Content.Headers.ContentType = new("application/json");
         request.Headers.Add("Idempotency-Key", $"benchmark-{number}");

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Npgsql;
+using DanVan.TestKit;
 
 namespace DanVan.Benchmarks;
 
@@ -17,7 +18,7 @@ internal static partial class PgBench
             var script = Path.Combine(folder.FullName, "insert.sql");
             await File.WriteAllTextAsync(script, $"""
                 insert into model (id, unit_id, title, folded_title, place, field, subject, registered_on, is_public, version)
-                values (gen_random_uuid(), '{world.UnitId}', 'Tổ tự quản an ninh trật tự số ' || nextval('pgbench'), 'to tu quan an ninh trat tu so ' || currval('pgbench'),
+                values (gen_random_uuid(), '{SampleUnits.ThanhVinh}', 'Tổ tự quản an ninh trật tự số ' || nextval('pgbench'), 'to tu quan an ninh trat tu so ' || currval('pgbench'),
                     'khối 3', 'defence-security', 'Collective', current_date, false, 1);
                 """);
             await world.RegistryDatabase.Run("create sequence if not exists pgbench start 100000000");

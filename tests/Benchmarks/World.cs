@@ -3,12 +3,10 @@ using Npgsql;
 
 namespace DanVan.Benchmarks;
 
-/// <summary>The registry and its follower as real processes on real servers, with a tree of one commune in one province.</summary>
+/// <summary>The registry and its follower as real processes on real servers.</summary>
 internal sealed class World : IAsyncDisposable
 {
     private readonly List<IAsyncDisposable> parts = [];
-
-    public Guid UnitId { get; } = Guid.CreateVersion7();
 
     public ServiceProcess Registry { get; private set; } = null!;
 
@@ -30,7 +28,7 @@ internal sealed class World : IAsyncDisposable
         return world;
     }
 
-    public static string Token() => new TestToken("benchmark") { Unit = "40@2026-01-01", Scopes = ["models.write"], Expires = DateTimeOffset.UtcNow.AddHours(2) }.Sign();
+    public static string Token() => new TestToken("benchmark") { Unit = SampleUnits.ProvinceClaim, Scopes = ["models.write"], Expires = DateTimeOffset.UtcNow.AddHours(2) }.Sign();
 
     public async ValueTask DisposeAsync()
     {
@@ -41,14 +39,7 @@ internal sealed class World : IAsyncDisposable
     private async Task<TestDatabase> Database(string project, string connectionName)
     {
         var database = Keep(await TestDatabase.Migrated(Repository.Program(project), connectionName));
-        var province = Guid.CreateVersion7();
-        await database.Run($"""
-            insert into unit values ('{province}', 1), ('{UnitId}', 1);
-            insert into unit_version (unit_id, valid_from, name, short_name, folded, kind, code, parent_id, symbol, issuer, effective_on) values
-                ('{province}', '2000-01-01', 'Tỉnh Nghệ An', 'Nghệ An', 'nghe an', 'province', '40', null, '-', '-', '2000-01-01'),
-                ('{UnitId}', '2000-01-01', 'Phường Thành Vinh', 'Thành Vinh', 'thanh vinh', 'ward', '16681', '{province}', '-', '-', '2000-01-01');
-            update unit_revision set revision = revision + 1;
-            """);
+        await SampleUnits.Insert(database);
         return database;
     }
 
