@@ -26,7 +26,9 @@ internal sealed class FollowerWatch(IServiceScopeFactory scopes, EventLogOptions
     {
         try
         {
-            while (await AskOnce(source, ct))
+            if (!await InScope(services => IsQuiet(services, source, ct)))
+                return;
+            while (await InScope(services => services.GetRequiredService<EventFollower>().CatchUp(source, ct)))
             {
             }
         }
@@ -36,13 +38,15 @@ internal sealed class FollowerWatch(IServiceScopeFactory scopes, EventLogOptions
         }
     }
 
-    private async Task<bool> AskOnce(string source, CancellationToken ct)
+    private async Task<bool> InScope(Func<IServiceProvider, Task<bool>> ask)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<DbContext>();
-        var quietSince = clock.GetUtcNow() - Quiet;
-        if (await db.Set<FollowedSource>().AnyAsync(row => row.Source == source && row.FollowedAt > quietSince, ct))
-            return false;
-        return await scope.ServiceProvider.GetRequiredService<EventFollower>().CatchUp(source, ct);
+        return await ask(scope.ServiceProvider);
+    }
+
+    private async Task<bool> IsQuiet(IServiceProvider services, string source, CancellationToken ct)
+    {
+        var since = clock.GetUtcNow() - Quiet;
+        return !await services.GetRequiredService<DbContext>().Set<FollowedSource>().AnyAsync(row => row.Source == source && row.FollowedAt > since, ct);
     }
 }
