@@ -12,5 +12,7 @@ builder.Services.AddValidation();
 
 var app = builder.Build();
 app.UseServiceDefaults();
-app.MapV1().MapModels();
+var v1 = app.MapV1();
+v1.MapModels();
+v1.MapAccess();
 return await app.RunOrMigrate<RegistryDbContext>(args);
