@@ -47,14 +47,7 @@ public sealed class PrivateServers : IAsyncDisposable
     /// <summary>kill -9 of the broker.</summary>
     public Task KillRabbitMq() => Kill("RABBITMQ_PID_FILE");
 
-    public async ValueTask DisposeAsync()
-    {
-        await Script("stop");
-        if (written.TryGetValue("SERVERS_DATA", out var data) && Directory.Exists(data))
-            Directory.Delete(data, recursive: true);
-        if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
-    }
+    public async ValueTask DisposeAsync() => await Script("delete");
 
     private async Task Kill(string pidFile)
     {
