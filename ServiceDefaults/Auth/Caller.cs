@@ -23,6 +23,12 @@ public sealed record Caller(string Client, string? Unit, FrozenSet<string> Scope
         : Anonymous;
 }
 
+/// <summary>In whose name a background job works, when a caller asked for it; set before anything else of the job's scope is resolved.</summary>
+public sealed class ActsFor
+{
+    public Caller? Caller { get; set; }
+}
+
 public static class Scopes
 {
     /// <summary>The whole change feed, whatever the unit: for services that follow one another.</summary>

@@ -19,6 +19,7 @@ public sealed class EventLog
     private readonly WriteRequest write;
     private readonly Caller caller;
     private readonly TimeProvider clock;
+    private long appended;
 
     internal EventLog(DbContext db, EventNames names, LogSignals signals, WriteRequest write, Caller caller, TimeProvider clock) =>
         (this.db, this.names, this.signals, this.write, this.caller, this.clock) = (db, names, signals, write, caller, clock);
@@ -29,6 +30,7 @@ public sealed class EventLog
     public void Append(Aggregate subject, object happened, Readers readers, DateOnly? on = null, Guid? cause = null) =>
         db.Add(new LoggedEvent
         {
+            Seq = ++appended,
             Type = names.Of(happened.GetType()),
             Subject = subject.Id,
             Version = subject.NextVersion(),

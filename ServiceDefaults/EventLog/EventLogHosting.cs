@@ -21,14 +21,16 @@ internal static class EventLogHosting
         services.AddHostedService<Sequencer>();
         services.AddHostedService<FollowerWatch>();
         services.AddHostedService<KeyRetention>();
+        services.AddScoped<ActsFor>();
         services.AddScoped(scope => scope.GetRequiredService<IHttpContextAccessor>().HttpContext is { } context
             ? Caller.Of(context)
-            : new Caller(options.Service, null, []));
+            : scope.GetRequiredService<ActsFor>().Caller ?? new Caller(options.Service, null, []));
         services.AddScoped<WriteRequest>();
         services.AddScoped(scope => new EventLog(
             scope.GetRequiredService<DbContext>(), scope.GetRequiredService<EventNames>(), scope.GetRequiredService<LogSignals>(),
             scope.GetRequiredService<WriteRequest>(), scope.GetRequiredService<Caller>(), scope.GetRequiredService<TimeProvider>()));
         services.AddScoped<EventFollower>();
+        services.AddHttpClient();
         services.AddScoped<FeedClient>();
         services.TryAddSingleton<FeedRights>((_, _) => ValueTask.FromResult<IReadOnlyCollection<ReadableUnit>>([]));
         foreach (var source in options.Followed.Keys)

@@ -7,6 +7,9 @@ internal sealed class LoggedEvent
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
+    /// <summary>Its place among the events of its transaction: EF does not insert rows in the order in which they were added.</summary>
+    public required long Seq { get; init; }
+
     public required string Type { get; init; }
 
     public required Guid Subject { get; init; }

@@ -6,7 +6,8 @@ create collation if not exists vi (provider = icu, locale = 'vi');
 create table event_log (
     id          uuid        not null primary key,
     xid         xid8        not null default pg_current_xact_id(),
-    seq         bigint      not null generated always as identity,
+    -- Its place among the events of its transaction.
+    seq         bigint      not null default 1,
     type        text        not null,
     subject     uuid        not null,
     version     bigint      not null,
