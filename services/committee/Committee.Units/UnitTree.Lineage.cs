@@ -54,7 +54,7 @@ public sealed partial class UnitTree
 
     /// <summary>
     /// The units of an earlier day of which a part is in the unit as it stands on <paramref name="at"/>, each with the part of
-    /// <b>it</b> that came here. Empty when the unit did not exist on <paramref name="at"/>.
+    /// <b>it</b> that came here. Only units of its own tier; empty when the unit did not exist on <paramref name="at"/>.
     /// </summary>
     public IReadOnlyList<UnitShare> Predecessors(Guid unitId, DateOnly at, DateOnly earlier) =>
         Find(unitId, at) is null
@@ -67,6 +67,22 @@ public sealed partial class UnitTree
     /// <summary>The units of the earlier day that went into the unit, seen from its newest stretch.</summary>
     public IReadOnlyList<UnitShare> Predecessors(Guid unitId, DateOnly earlier) =>
         Find(unitId) is not { } unit ? [] : Predecessors(unitId, Max(unit.ValidFrom, earlier), earlier);
+
+    /// <summary>The transfers on the way from the unit to its successors, or from its predecessors to it, oldest first.</summary>
+    public IReadOnlyList<UnitTransfer> Steps(Guid unitId, DateOnly after, DateOnly until, bool forward)
+    {
+        var steps = new HashSet<UnitTransfer>();
+        var open = new Queue<Guid>([unitId]);
+        while (open.TryDequeue(out var at))
+        {
+            foreach (var step in (forward ? given : received)[at].Where(transfer => transfer.Date > after && transfer.Date <= until))
+            {
+                if (steps.Add(step))
+                    open.Enqueue(forward ? step.ToUnitId : step.FromUnitId);
+            }
+        }
+        return [.. steps.OrderBy(step => step.Date)];
+    }
 
     /// <summary>
     /// Spreads a figure of the unit recorded for <paramref name="from"/> over the units of <paramref name="to"/>, forwards or back.
@@ -106,7 +122,7 @@ public sealed partial class UnitTree
         var open = new Queue<Guid>([unitId]);
         while (open.TryDequeue(out var receiver))
         {
-            foreach (var transfer in received[receiver].Where(transfer => transfer.Date > earlier && transfer.Date <= at))
+            foreach (var transfer in received[receiver].Where(transfer => transfer.Date > earlier && transfer.Date <= at && IsOfOneTier(transfer)))
             {
                 if (seen.Add(transfer.FromUnitId))
                     open.Enqueue(transfer.FromUnitId);
@@ -115,6 +131,10 @@ public sealed partial class UnitTree
         seen.RemoveWhere(giver => Find(giver, earlier) is null);
         return seen;
     }
+
+    // A district's papers went to communes when its tier ended; that makes it no predecessor of a commune.
+    private bool IsOfOneTier(UnitTransfer transfer) =>
+        UnitKinds.Tier(Find(transfer.FromUnitId)?.Kind ?? "") == UnitKinds.Tier(Find(transfer.ToUnitId, transfer.Date)?.Kind ?? "");
 
     private static DateOnly Min(DateOnly a, DateOnly b) => a < b ? a : b;
 

@@ -58,15 +58,19 @@ public sealed partial class UnitTree
     public UnitVersion? ByCode(string code, DateOnly day) => On(byCode.GetValueOrDefault(code, []), day);
 
     /// <summary>
-    /// The id that a token or a request names: a unit's uuid, or an official code at a day, <c>412@2018-03-26</c>.
-    /// Null when the text is neither or names no known unit.
+    /// The id that a token or a request names: a unit's uuid, an official code at a day (<c>412@2018-03-26</c>), or a bare code that
+    /// only one unit has ever carried (<c>40</c>). Null when the text is none of these.
     /// </summary>
     public Guid? Resolve(string? reference)
     {
         if (Guid.TryParse(reference, out var id))
             return byId.ContainsKey(id) ? id : null;
-        return reference?.Split('@') is [var code, var day]
-            && DateOnly.TryParseExact(day, "yyyy-MM-dd", out var date) ? ByCode(code, date)?.UnitId : null;
+        return reference?.Split('@') switch
+        {
+            [var code] => byCode.GetValueOrDefault(code, []).Select(version => version.UnitId).Distinct().ToList() is [var only] ? only : null,
+            [var code, var day] => DateOnly.TryParseExact(day, "yyyy-MM-dd", out var date) ? ByCode(code, date)?.UnitId : null,
+            _ => null,
+        };
     }
 
     /// <summary>The units above, nearest first, as they stood on the day.</summary>

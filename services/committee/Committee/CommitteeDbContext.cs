@@ -1,0 +1,30 @@
+using DanVan.Committee.Committees;
+using DanVan.Committee.Seats;
+using DanVan.Committee.Units;
+using DanVan.Committee.Units.Importing;
+using DanVan.ServiceDefaults;
+using Microsoft.EntityFrameworkCore;
+
+namespace DanVan.Committee;
+
+internal sealed class CommitteeDbContext(DbContextOptions<CommitteeDbContext> options) : DbContext(options)
+{
+    public DbSet<Unit> Units => Set<Unit>();
+
+    public DbSet<UnitImport> Imports => Set<UnitImport>();
+
+    public DbSet<SteeringCommittee> Committees => Set<SteeringCommittee>();
+
+    public DbSet<Seat> Seats => Set<Seat>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.UseUnitTables();
+        modelBuilder.ApplyConfiguration(new Unit.Mapping());
+        modelBuilder.ApplyConfiguration(new UnitImport.Mapping());
+        modelBuilder.ApplyConfiguration(new UnitImportRow.Mapping());
+        modelBuilder.ApplyConfiguration(new SteeringCommittee.Mapping());
+        modelBuilder.ApplyConfiguration(new Seat.Mapping());
+        modelBuilder.UseEventLog();
+    }
+}

@@ -1,0 +1,19 @@
+using DanVan.Committee;
+using DanVan.Committee.Committees;
+using DanVan.Committee.Contracts.V1;
+using DanVan.Committee.Seats;
+using DanVan.Committee.Units;
+using DanVan.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults<CommitteeDbContext>("committee", "committeedb", events => events.Publishes<UnitRegistered>());
+builder.AddUnits();
+builder.Services.AddValidation();
+
+var app = builder.Build();
+app.UseServiceDefaults();
+var v1 = app.MapV1();
+v1.MapUnits();
+v1.MapCommittees();
+v1.MapSeats();
+return await app.RunOrMigrate<CommitteeDbContext>(args);
