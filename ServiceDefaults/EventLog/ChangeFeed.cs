@@ -82,7 +82,9 @@ internal static class ChangeFeed
         List<EventEnvelope> events = [];
         while (await rows.ReadAsync(ct))
             events.Add(ChainedEvent.Read(rows, rows.GetInt64(ChainedEvent.ColumnCount)).ToEnvelope(source));
-        var next = events.Count == limit ? events[^1].Sequence : Math.Max(after, Math.Min(head, after + Window));
-        return new(events, next, head);
+        // The log may have grown between the two reads.
+        var last = events.Count > 0 ? events[^1].Sequence : after;
+        var next = events.Count == limit ? last : Math.Max(last, Math.Min(head, after + Window));
+        return new(events, next, Math.Max(head, last));
     }
 }

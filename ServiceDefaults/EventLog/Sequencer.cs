@@ -16,6 +16,7 @@ internal sealed class Sequencer(NpgsqlDataSource database, LogSignals signals, R
     private const int Most = 1000;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Blocked = TimeSpan.FromMilliseconds(3);
+    private static readonly TimeSpan BlockedLong = TimeSpan.FromMilliseconds(50);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -58,23 +59,28 @@ internal sealed class Sequencer(NpgsqlDataSource database, LogSignals signals, R
         {
             await reign.CancelAsync();
             await relaying.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // A pooled connection keeps its session, and with it the lock, until somebody else uses it: it is to end.
+            database.Clear();
         }
     }
 
     private async Task Number(NpgsqlConnection connection, CancellationToken ct)
     {
-        var tail = await Tail.Read(connection, ct);
+        var tail = await ChainTail.Read(connection, ct);
+        var blocked = Blocked;
         while (true)
         {
             var started = Stopwatch.GetTimestamp();
-            var (numbered, waiting) = await NumberBatch(connection, tail, ct);
+            var horizon = blocked < BlockedLong ? (ulong?)null : await Horizon.Read(connection, ct);
+            var (numbered, waiting) = await NumberBatch(connection, tail, horizon, ct);
+            blocked = numbered > 0 || !waiting ? Blocked : blocked < BlockedLong ? blocked * 2 : BlockedLong;
             if (numbered > 0)
                 signals.Numbered();
             Telemetry.Numbered.Add(numbered);
             if (numbered == Most)
                 continue;
             if (waiting)
-                await Task.Delay(Blocked, ct);
+                await Task.Delay(blocked, ct);
             else
                 await signals.ToNumber.Wait(Poll, ct);
             // Under load, larger batches cost less than more of them; alone, an event is numbered at once.
@@ -84,19 +90,21 @@ internal sealed class Sequencer(NpgsqlDataSource database, LogSignals signals, R
         }
     }
 
-    private static async Task<(int Numbered, bool Waiting)> NumberBatch(NpgsqlConnection connection, Tail tail, CancellationToken ct)
+    private static async Task<(int Numbered, bool Waiting)> NumberBatch(
+        NpgsqlConnection connection, ChainTail tail, ulong? horizon, CancellationToken ct)
     {
         List<long> positions = [];
         List<Guid> ids = [];
         List<byte[]> hashes = [];
         var waiting = false;
         await using (var read = new NpgsqlCommand($"""
-            select {ChainedEvent.Columns}, e.xid, e.seq, e.xid < pg_snapshot_xmin(pg_current_snapshot()) as ready
+            select {ChainedEvent.Columns}, e.xid, e.seq, e.xid < coalesce($3, pg_snapshot_xmin(pg_current_snapshot())) as ready
             from event_log e where (e.xid, e.seq) > ($1, $2) order by e.xid, e.seq limit {Most}
             """, connection))
         {
             read.Parameters.Add(new() { Value = tail.Xid, NpgsqlDbType = NpgsqlDbType.Xid8 });
             read.Parameters.Add(new() { Value = tail.Seq });
+            read.Parameters.Add(new() { Value = (object?)horizon ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Xid8 });
             await using var rows = await read.ExecuteReaderAsync(ct);
             while (await rows.ReadAsync(ct))
             {
@@ -125,31 +133,5 @@ internal sealed class Sequencer(NpgsqlDataSource database, LogSignals signals, R
             await write.ExecuteNonQueryAsync(ct);
         }
         return (positions.Count, waiting);
-    }
-
-    /// <summary>The end of the chain, read once at the beginning of a reign and moved along with it.</summary>
-    private sealed class Tail
-    {
-        public long Position { get; private set; }
-
-        public byte[] Hash { get; private set; } = new byte[32];
-
-        public ulong Xid { get; private set; }
-
-        public long Seq { get; private set; }
-
-        public void Move(byte[] hash, ulong xid, long seq) => (Position, Hash, Xid, Seq) = (Position + 1, hash, xid, seq);
-
-        public static async Task<Tail> Read(NpgsqlConnection connection, CancellationToken ct)
-        {
-            await using var command = new NpgsqlCommand("""
-                select c.position, c.hash, e.xid, e.seq
-                from event_chain c join event_log e on e.id = c.event_id order by c.position desc limit 1
-                """, connection);
-            await using var row = await command.ExecuteReaderAsync(ct);
-            return await row.ReadAsync(ct)
-                ? new() { Position = row.GetInt64(0), Hash = row.GetFieldValue<byte[]>(1), Xid = row.GetFieldValue<ulong>(2), Seq = row.GetInt64(3) }
-                : new();
-        }
     }
 }

@@ -1,9 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace DanVan.ServiceDefaults;
 
@@ -27,8 +25,7 @@ internal sealed class ExceptionProblems(ILogger<ExceptionProblems> logger) : IEx
         BadHttpRequestException { StatusCode: not 400 } bad => CommonProblems.Of(bad.StatusCode),
         BadHttpRequestException bad => CommonProblems.Malformed.With(bad.Message, bad.Message),
         JsonException json => Unreadable(json),
-        RetryLimitExceededException or NpgsqlException { IsTransient: true } or TimeoutException => CommonProblems.Unavailable,
-        { InnerException: NpgsqlException { IsTransient: true } } => CommonProblems.Unavailable,
+        _ when Outage.OfDatabase(exception) => CommonProblems.Unavailable,
         _ => CommonProblems.Unexpected,
     };
 

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace DanVan.ServiceDefaults;
 
@@ -34,12 +35,22 @@ internal static class IdempotentWrites
 
         var write = http.RequestServices.GetRequiredService<WriteRequest>();
         write.Key = key.Length == 0 ? null : key;
-        var result = await next(invocation);
-        if (result is Refusal && write.Key is not null
-            && await write.FirstAnswer(http.RequestServices.GetRequiredService<DbContext>(), http.RequestAborted) is { } first)
-            return first;
-        return result;
+        try
+        {
+            var result = await next(invocation);
+            return result is Refusal && await FirstAnswer(http, write) is { } first ? first : result;
+        }
+        // A commit whose confirmation was lost is tried again and meets itself under any of its keys.
+        catch (DbUpdateException e) when (write.Key is not null && e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            if (await FirstAnswer(http, write) is { } first)
+                return first;
+            throw;
+        }
     }
+
+    private static async Task<IResult?> FirstAnswer(HttpContext http, WriteRequest write) =>
+        write.Key is null ? null : await write.FirstAnswer(http.RequestServices.GetRequiredService<DbContext>(), http.RequestAborted);
 
     /// <summary>Reads the body once, before it is bound, and keeps what identifies the request.</summary>
     internal static async Task Fingerprint(HttpContext context, RequestDelegate next)

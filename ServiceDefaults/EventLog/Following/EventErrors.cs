@@ -49,26 +49,26 @@ internal static class EventErrors
         var first = await db.Set<ParkedEvent>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
         if (first is null)
             return ParkedNotFound.ToRefusal();
-        var queue = await db.Set<ParkedEvent>().AsNoTracking()
-            .Where(row => row.Source == first.Source && row.Subject == first.Subject).OrderBy(row => row.Position).ToListAsync(ct);
-        if (queue[0].Id != id)
-            return NotFirst.With($"Hãy gửi lại sự kiện {queue[0].Id} trước.", $"Send {queue[0].Id} again first.", ("first", queue[0].Id));
+        var queue = db.Set<ParkedEvent>().Where(row => row.Source == first.Source && row.Subject == first.Subject).OrderBy(row => row.Position);
+        var head = await queue.AsNoTracking().Select(row => row.Id).FirstOrDefaultAsync(ct);
+        if (head != id)
+            return NotFirst.With($"Hãy gửi lại sự kiện {head} trước.", $"Send {head} again first.", ("first", head));
 
-        var applied = 0;
-        foreach (var parked in queue)
+        for (var applied = 0; ; applied++)
         {
+            ParkedEvent? parked = null;
             try
             {
-                await follower.InTransaction(async () =>
+                await follower.InTransaction(first.Source, async () =>
                 {
-                    if (await db.Set<ParkedEvent>().Where(row => row.Id == parked.Id).ExecuteDeleteAsync(ct) == 0)
+                    if ((parked = await queue.FirstOrDefaultAsync(ct)) is null)
                         return;
+                    db.Remove(parked);
                     await follower.Dispatch([parked.Envelope], ct);
                     await db.SaveChangesAsync(ct);
                 }, ct);
-                applied++;
             }
-            catch (Exception e) when (!EventFollower.IsOutage(e))
+            catch (Exception e) when (parked is not null && !EventFollower.IsOutage(e))
             {
                 var reason = EventFollower.Reason(e);
                 db.ChangeTracker.Clear();
@@ -76,9 +76,10 @@ internal static class EventErrors
                     row => row.SetProperty(one => one.Attempts, one => one.Attempts + 1).SetProperty(one => one.Reason, reason), ct);
                 return StillFails.With(reason, reason, ("applied", applied), ("id", parked.Id));
             }
+            signals.Appended();
+            if (parked is null)
+                return TypedResults.Ok(new Resent(applied));
         }
-        signals.Appended();
-        return TypedResults.Ok(new Resent(applied));
     }
 
     private static Item ToItem(ParkedEvent row, EventEnvelope? content) =>

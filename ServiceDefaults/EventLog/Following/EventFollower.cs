@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace DanVan.ServiceDefaults;
 
@@ -76,25 +74,29 @@ internal sealed class EventFollower(
             {
                 Telemetry.Parked.Add(1);
                 logger.LogError(e, "{Type} at {Source} {Position} is parked", one.Type, one.Source, one.Sequence);
-                await InTransaction(async () =>
+                await InTransaction(one.Source, async () =>
                 {
-                    await Move(position, one, head, ct);
                     db.Add(ParkedEvent.Of(one, Reason(e)));
                     await db.SaveChangesAsync(ct);
+                    await Move(position, one, head, ct);
                 }, ct);
                 return;
             }
         }
     }
 
-    private Task Together(long position, IReadOnlyList<EventEnvelope> events, long head, CancellationToken ct) => InTransaction(async () =>
+    private Task Together(long position, IReadOnlyList<EventEnvelope> events, long head, CancellationToken ct) => InTransaction(events[0].Source, async () =>
     {
-        await Move(position, events[^1], head, ct);
+        if (await db.Position(events[0].Source, ct) != position)
+            throw new CursorMovedException();
         var free = await SetAside(events, ct);
         await Dispatch(free, ct);
         await db.SaveChangesAsync(ct);
+        await Move(position, events[^1], head, ct);
     }, ct);
 
+    // Last in its transaction: writing gives the transaction its place in the order of the log, and what the handlers of this chunk decide
+    // must not come before what they have read.
     private async Task Move(long position, EventEnvelope last, long head, CancellationToken ct)
     {
         if (!await db.MoveCursor(position, last, head, ct))
@@ -131,11 +133,13 @@ internal sealed class EventFollower(
         }
     }
 
-    internal async Task InTransaction(Func<Task> work, CancellationToken ct) =>
+    /// <summary>Only one process at a time applies events of a source, from the broker, the feed or the parked ones.</summary>
+    internal async Task InTransaction(string source, Func<Task> work, CancellationToken ct) =>
         await db.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
         {
             db.ChangeTracker.Clear();
             await using var transaction = await db.Database.BeginTransactionAsync(token);
+            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({source}, 0))", token);
             await work();
             await transaction.CommitAsync(token);
         }, ct);
@@ -144,8 +148,7 @@ internal sealed class EventFollower(
 
     // An outage is nobody's fault in the event: the message stays on its queue and comes again.
     internal static bool IsOutage(Exception e) =>
-        e is CursorMovedException or OperationCanceledException or RetryLimitExceededException or TimeoutException or HttpRequestException
-            or NpgsqlException { IsTransient: true } or { InnerException: NpgsqlException { IsTransient: true } };
+        e is CursorMovedException or OperationCanceledException or HttpRequestException || Outage.OfDatabase(e);
 
     private sealed class CursorMovedException() : Exception("Another process follows too; it has moved the cursor.");
 }

@@ -58,8 +58,11 @@ internal static class FollowStateQueries
     {
         await db.Database.ExecuteSqlAsync(
             $"insert into event_followed (source, position, head) values ({source}, 0, 0) on conflict do nothing", ct);
-        return await db.Set<FollowedSource>().AsNoTracking().Where(row => row.Source == source).Select(row => row.Position).SingleAsync(ct);
+        return await db.Position(source, ct);
     }
+
+    internal static Task<long> Position(this DbContext db, string source, CancellationToken ct) =>
+        db.Set<FollowedSource>().Where(row => row.Source == source).Select(row => row.Position).SingleAsync(ct);
 
     /// <summary>False where another process has moved the cursor meanwhile: what it applied must not be applied again.</summary>
     internal static async Task<bool> MoveCursor(this DbContext db, long from, EventEnvelope last, long head, CancellationToken ct) =>
