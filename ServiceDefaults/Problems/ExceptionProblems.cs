@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace DanVan.ServiceDefaults;
 
 /// <summary>Turns what the framework throws into problems: unreadable input is the caller's, an absent database is 503, the rest is ours.</summary>
-internal sealed class ExceptionProblems(ILogger<ExceptionProblems> logger) : IExceptionHandler
+internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -23,6 +24,7 @@ internal sealed class ExceptionProblems(ILogger<ExceptionProblems> logger) : IEx
     {
         BadHttpRequestException { InnerException: JsonException json } => Unreadable(json),
         BadHttpRequestException { StatusCode: not 400 } bad => CommonProblems.Of(bad.StatusCode),
+        BadHttpRequestException bad when Unbound().Match(bad.Message) is { Success: true } field => Unreadable(field.Groups[1].Value, field.Groups[2].Value),
         BadHttpRequestException bad => CommonProblems.Malformed.With(bad.Message, bad.Message),
         JsonException json => Unreadable(json),
         _ when Outage.OfDatabase(exception) => CommonProblems.Unavailable,
@@ -32,6 +34,18 @@ internal sealed class ExceptionProblems(ILogger<ExceptionProblems> logger) : IEx
     private static Refusal Unreadable(JsonException json) => CommonProblems.Malformed.With(
         "Nội dung JSON không đọc được.", "The JSON body cannot be read.",
         ("errors", new[] { new FieldError(Pointer(json.Path), json.Message) }));
+
+    private static Refusal Unreadable(string field, string value)
+    {
+        field = JsonNamingPolicy.CamelCase.ConvertName(field);
+        return CommonProblems.Malformed.With(
+            $"Không đọc được giá trị của {field}.", $"The value of {field} cannot be read.",
+            ("errors", new[] { new FieldError(field, $"\"{value}\" cannot be read.") }));
+    }
+
+    // The framework names the C# type too, which is nobody's business.
+    [GeneratedRegex("^Failed to bind parameter \".*?(\\w+)\" from \"(.*)\"\\.$", RegexOptions.Singleline)]
+    private static partial Regex Unbound();
 
     // System.Text.Json writes "$.items[2].name"; a JSON pointer says "/items/2/name".
     private static string Pointer(string? path) =>

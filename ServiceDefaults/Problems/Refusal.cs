@@ -24,13 +24,15 @@ public sealed record Refusal(Problem Problem, string? Vi, string? En, IReadOnlyL
         };
         foreach (var (name, value) in Members)
             body.Extensions[name] = value;
-        body.Extensions["traceId"] = Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier;
+        body.Extensions["traceId"] = TraceId(httpContext);
 
         var response = httpContext.Response;
         response.StatusCode = Problem.Status;
         response.Headers.ContentLanguage = english ? "en" : "vi";
         return response.WriteAsJsonAsync(body, Json.Options, "application/problem+json", httpContext.RequestAborted);
     }
+
+    internal static string TraceId(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
 
     // Vietnamese first: English only where the caller ranks it higher.
     internal static bool PrefersEnglish(HttpRequest request)

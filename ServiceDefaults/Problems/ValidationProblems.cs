@@ -21,6 +21,7 @@ internal static class ValidationProblems
             Instance = context.HttpContext.Request.Path,
             Extensions = { ["code"] = problem.Code },
         };
+        context.ProblemDetails.Extensions["traceId"] = Refusal.TraceId(context.HttpContext);
         if (validation is not null)
         {
             context.ProblemDetails.Extensions["errors"] = validation.Errors

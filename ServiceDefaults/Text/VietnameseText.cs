@@ -32,6 +32,13 @@ public static class VietnameseText
             gap = false;
             folded.Append(character is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(character));
         }
-        return folded.ToString();
+        // Composed again: what is no mark (Hangul) must not grow longer than the text it came from.
+        return folded.ToString().Normalize(NormalizationForm.FormC);
     }
+
+    /// <summary>Goes with <see cref="Containing"/> as the third argument of <c>EF.Functions.Like</c>, which escapes nothing without it.</summary>
+    public const string Escape = @"\";
+
+    /// <summary>A LIKE pattern that finds the folded text anywhere; what the pattern language means by %, _ and \ stands for itself.</summary>
+    public static string Containing(string text) => $"%{Fold(text).Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_")}%";
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,7 @@ internal static class ApiDocuments
             return Task.CompletedTask;
         });
         document.AddOperationTransformer(Describe);
+        document.CreateSchemaReferenceId = json => OpenApiOptions.CreateDefaultSchemaReferenceId(json) is null ? null : NameOf(json.Type);
     });
 
     internal static void MapApiDocuments(this WebApplication app)
@@ -60,7 +62,7 @@ internal static class ApiDocuments
             operation.Parameters = [.. operation.Parameters ?? [], Header("If-Match", "The ETag of the version that is changed.")];
         }
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(one => one.In == ParameterLocation.Query))
-            parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
+            Describe(parameter, context.Description.ParameterDescriptions.FirstOrDefault(one => one.Name == parameter.Name)?.ParameterDescriptor?.ParameterType);
         operation.Responses ??= [];
         foreach (var status in statuses.Distinct())
         {
@@ -75,6 +77,25 @@ internal static class ApiDocuments
         }
         return Task.CompletedTask;
     }
+
+    private static void Describe(OpenApiParameter parameter, Type? type)
+    {
+        parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
+        var choices = (type is null ? null : Nullable.GetUnderlyingType(type) ?? type) is { IsGenericType: true } generic
+            && generic.GetGenericTypeDefinition() == typeof(Choice<>) ? generic.GetGenericArguments()[0] : null;
+        if (choices is not null)
+            parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Enum.GetNames(choices).Select(name => (JsonNode)Kebab.Of(name))] };
+        // A text with a length or a pattern loses its type on the way here.
+        else if (parameter.Schema is OpenApiSchema { Type: null } schema)
+            schema.Type = JsonSchemaType.String;
+    }
+
+    // Requests and answers are nested in their use case: "RegisterModelRequest". By their own names alone they would overwrite each other.
+    private static string NameOf(Type type) =>
+        Nullable.GetUnderlyingType(type) is { } inner ? NameOf(inner)
+        : type.IsGenericType ? $"{type.Name.Split('`')[0]}Of{string.Concat(type.GetGenericArguments().Select(NameOf))}"
+        : type.IsNested ? NameOf(type.DeclaringType!) + type.Name
+        : type.Name;
 
     private static OpenApiParameter Header(string name, string description) => new()
     {

@@ -29,6 +29,18 @@ public sealed class GetModelsTests(RegistryHost host) : RegistryTest(host)
     }
 
     [Fact]
+    public async Task A_list_is_narrowed_by_state_as_the_document_writes_it_and_by_nothing_else()
+    {
+        var model = await RecognisedModel();
+        Assert.Contains((await Anybody.Read("/v1/models?state=recognised")).GetProperty("items").EnumerateArray(), item => item.Id() == model.Id());
+        foreach (var state in new[] { "Recognised", "1", "99", "famous" })
+        {
+            using var answer = await Anybody.GetAsync(new Uri($"/v1/models?state={state}", UriKind.Relative));
+            Assert.Contains("registered, recognised", (await answer.ShouldRefuse(400, "malformed-request")).Text("detail"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Pages_stay_in_place_while_models_are_added()
     {
         for (var i = 0; i < 3; i++)

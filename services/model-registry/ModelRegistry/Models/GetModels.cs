@@ -13,7 +13,7 @@ internal static class GetModels
     public sealed record Query(
         Guid? UnitId,
         [property: StringLength(Model.LongestField)] string? Field,
-        ModelState? State,
+        Choice<ModelState>? State,
         [property: StringLength(Model.LongestTitle)] string? Q);
 
     private sealed record After(Guid Id);
@@ -32,9 +32,9 @@ internal static class GetModels
         if (query.Field is { } field)
             models = models.Where(model => model.Field == field);
         if (query.State is { } state)
-            models = models.Where(model => model.IsPublic == (state == ModelState.Recognised));
+            models = models.Where(model => model.IsPublic == (state.Value == ModelState.Recognised));
         if (query.Q is { } q)
-            models = models.Where(model => EF.Functions.Like(model.FoldedTitle, $"%{VietnameseText.Fold(q).Replace("%", "\\%")}%"));
+            models = models.Where(model => EF.Functions.Like(model.FoldedTitle, VietnameseText.Containing(q), VietnameseText.Escape));
         if (after is not null)
             models = models.Where(model => model.Id < after.Id);
         var found = await models.OrderByDescending(model => model.Id).Take(paging.Size + 1).ToListAsync(ct);
