@@ -34,6 +34,8 @@ foreach (var (id, secret) in secrets)
 var committee = AddService<Projects.Committee>("committee", Database("committeedb", "committee"));
 var modelRegistry = AddService<Projects.ModelRegistry>("model-registry", Database("modelregistrydb", "model_registry"));
 var feedback = AddService<Projects.Feedback>("feedback", Database("feedbackdb", "feedback"));
+feedback.WithEnvironment("Sealing__Key", builder.AddParameter(
+    "sealing-key", new GenerateParameterDefault { MinLength = 44, Special = false }, secret: true, persist: true));
 var reporting = AddService<Projects.Reporting>("reporting", Database("reportingdb", "reporting"));
 
 foreach (var service in new[] { committee, modelRegistry, feedback, reporting })

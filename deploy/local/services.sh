@@ -65,6 +65,15 @@ write_clients() {
   mv "$clients.new" "$clients"
 }
 
+# Under it feedback encrypts who gave an opinion: made once, and lost with the data only.
+sealing_key() {
+  [ -s "$state/sealing.key" ] || {
+    (umask 077 && random_secret >"$state/sealing.key.new")
+    mv "$state/sealing.key.new" "$state/sealing.key"
+  }
+  cat "$state/sealing.key"
+}
+
 # access_token <id>
 access_token() {
   local secret answer

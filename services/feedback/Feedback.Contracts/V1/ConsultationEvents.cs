@@ -1,0 +1,32 @@
+namespace DanVan.Feedback.Contracts.V1;
+
+/// <summary>A unit prepares a consultation on a draft. Not yet public.</summary>
+/// <param name="ConsultationId">The consultation.</param>
+/// <param name="UnitId">The unit that will ask, as it was on <paramref name="DraftedOn"/>.</param>
+/// <param name="Title">What the draft is called.</param>
+/// <param name="DocumentType">Kind of document, kebab-case: <c>council-resolution</c>, <c>committee-decision</c>, <c>chair-decision</c>,
+/// <c>grassroots-matter</c>, <c>central-text</c>, <c>other</c>; more may come.</param>
+/// <param name="IssuingLevel"><c>central</c>, <c>province</c>, <c>district</c> or <c>commune</c>.</param>
+/// <param name="DraftedOn">The day from which the consultation is in preparation.</param>
+public sealed record ConsultationDrafted(
+    Guid ConsultationId, Guid UnitId, string Title, string DocumentType, string IssuingLevel, DateOnly DraftedOn);
+
+/// <summary>The draft is posted and opinions are taken. From now on the consultation is public.</summary>
+/// <param name="ConsultationId">The consultation.</param>
+/// <param name="UnitId">The unit that asks.</param>
+/// <param name="Title">What the draft is called.</param>
+/// <param name="DocumentType">As in <see cref="ConsultationDrafted"/>.</param>
+/// <param name="IssuingLevel">As in <see cref="ConsultationDrafted"/>.</param>
+/// <param name="OpensOn">The day of posting. It is not counted.</param>
+/// <param name="ClosesOn">The last day of the period; closing is refused until it has passed.</param>
+/// <param name="Days">Length of the period.</param>
+/// <param name="ClockRuleId">The rule of law that sets the shortest period; null where no rule binds the document.</param>
+public sealed record ConsultationOpened(
+    Guid ConsultationId, Guid UnitId, string Title, string DocumentType, string IssuingLevel, DateOnly OpensOn, DateOnly ClosesOn, int Days,
+    string? ClockRuleId);
+
+/// <summary>No more opinions are taken.</summary>
+/// <param name="ConsultationId">The consultation.</param>
+/// <param name="UnitId">The unit that asked.</param>
+/// <param name="ClosedOn">The day of closing.</param>
+public sealed record ConsultationClosed(Guid ConsultationId, Guid UnitId, DateOnly ClosedOn);

@@ -1,0 +1,145 @@
+using DanVan.Feedback.Clock;
+using DanVan.Feedback.Contracts.V1;
+using DanVan.ServiceDefaults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace DanVan.Feedback.Consultations;
+
+/// <summary>
+/// A unit asks the people about a draft: in preparation, open for at least the days that law sets, closed. What is in preparation only the
+/// unit and those above it see; what has been open stays public.
+/// </summary>
+internal sealed class Consultation : Aggregate
+{
+    public const int LongestTitle = 500;
+    public const int LongestSummary = 4000;
+    public const int LongestPosting = 500;
+    public const int LongestPeriod = 365;
+    public const string OneTitlePerUnitAndDay = "one_title_per_unit_and_day";
+
+    private Consultation()
+    {
+    }
+
+    /// <summary>The unit that asks, as it was on the day of drafting.</summary>
+    public Guid UnitId { get; private set; }
+
+    public string Title { get; private set; } = "";
+
+    /// <summary>The title without marks, for search.</summary>
+    public string FoldedTitle { get; private set; } = "";
+
+    public string? Summary { get; private set; }
+
+    /// <summary>Where the draft can be read.</summary>
+    public string? DraftUrl { get; private set; }
+
+    public DocumentType DocumentType { get; private set; }
+
+    public IssuingLevel IssuingLevel { get; private set; }
+
+    public DateOnly DraftedOn { get; private set; }
+
+    public ConsultationState State { get; private set; }
+
+    /// <summary>Where the draft was posted, in words or as an address.</summary>
+    public string? Posting { get; private set; }
+
+    /// <summary>The rule that set the period when the consultation was opened; later law does not change it.</summary>
+    public string? ClockRuleId { get; private set; }
+
+    public ClockRule? ClockRule { get; private set; }
+
+    public int? Days { get; private set; }
+
+    public DateOnly? OpensOn { get; private set; }
+
+    /// <summary>The last day of the period.</summary>
+    public DateOnly? ClosesOn { get; private set; }
+
+    public DateOnly? ClosedOn { get; private set; }
+
+    public bool IsPublic => State != ConsultationState.Draft;
+
+    public static (Consultation Consultation, ConsultationDrafted Event) Draft(DraftConsultation.Request request, IssuingLevel level, DateOnly draftedOn)
+    {
+        var draft = new Consultation
+        {
+            UnitId = request.UnitId,
+            Title = request.Title.Trim(),
+            FoldedTitle = VietnameseText.Fold(request.Title),
+            Summary = request.Summary?.Trim(),
+            DraftUrl = request.DraftUrl?.ToString(),
+            DocumentType = request.DocumentType!.Value,
+            IssuingLevel = level,
+            DraftedOn = draftedOn,
+        };
+        return (draft, new(draft.Id, draft.UnitId, draft.Title, Kebab.Of(draft.DocumentType), Kebab.Of(level), draftedOn));
+    }
+
+    /// <summary>The legal clock starts: never shorter than the rule in force on the day of opening.</summary>
+    /// <param name="days">A longer period than the rule's; needed where no rule binds the document.</param>
+    /// <param name="posting">Where the draft was posted; needed for a day that has passed, since nobody saw it here.</param>
+    public Decision<ConsultationOpened> Open(DateOnly day, DateOnly today, ClockRule? rule, int? days, string? posting)
+    {
+        if (State != ConsultationState.Draft)
+            return FeedbackProblems.AlreadyOpened;
+        if (day > today || day < DraftedOn)
+            return FeedbackProblems.OpensOnWrongDay;
+        if (day < today && string.IsNullOrWhiteSpace(posting))
+            return FeedbackProblems.PostingMissing;
+        if (rule is null && DocumentType != DocumentType.Other)
+            return FeedbackProblems.NoClockRule;
+        if ((days ?? rule?.Days) is not { } period)
+            return FeedbackProblems.PeriodMissing;
+        var counting = rule?.Counting ?? DayCounting.Calendar;
+        if (period < rule?.Days)
+            return FeedbackProblems.PeriodTooShort.With(
+                $"Quy định: ít nhất {rule.Days} ngày ({rule.Citation}).", $"The rule asks for at least {rule.Days} days ({rule.Citation}).",
+                ("clockRuleId", rule.Id), ("days", rule.Days));
+
+        (State, Days, Posting, ClockRuleId) = (ConsultationState.Open, period, posting?.Trim(), rule?.Id);
+        (OpensOn, ClosesOn) = (day, ClockRule.LastDay(day, period, counting));
+        return new ConsultationOpened(
+            Id, UnitId, Title, Kebab.Of(DocumentType), Kebab.Of(IssuingLevel), day, ClosesOn.Value, period, ClockRuleId);
+    }
+
+    /// <summary>Refused until the last day of the period has passed.</summary>
+    public Decision<ConsultationClosed> Close(DateOnly today)
+    {
+        if (State != ConsultationState.Open)
+            return FeedbackProblems.NotOpen;
+        if (today <= ClosesOn)
+            return FeedbackProblems.ClosesLater.With(
+                $"Thời hạn đến hết ngày {ClosesOn:yyyy-MM-dd}.", $"The period lasts until the end of {ClosesOn:yyyy-MM-dd}.", ("closesOn", ClosesOn));
+        (State, ClosedOn) = (ConsultationState.Closed, today);
+        return new ConsultationClosed(Id, UnitId, today);
+    }
+
+    internal sealed class Table : IEntityTypeConfiguration<Consultation>
+    {
+        public void Configure(EntityTypeBuilder<Consultation> consultation)
+        {
+            consultation.ToTable("consultation");
+            consultation.Property(one => one.Title).HasMaxLength(LongestTitle).UseCollation(VietnameseText.Collation);
+            consultation.Property(one => one.FoldedTitle).HasMaxLength(LongestTitle);
+            consultation.Property(one => one.Summary).HasMaxLength(LongestSummary);
+            consultation.Property(one => one.Posting).HasMaxLength(LongestPosting);
+            consultation.Property(one => one.DocumentType).HasConversion<string>().HasMaxLength(30);
+            consultation.Property(one => one.IssuingLevel).HasConversion<string>().HasMaxLength(20);
+            consultation.Property(one => one.State).HasConversion<string>().HasMaxLength(20);
+            consultation.HasOne(one => one.ClockRule).WithMany().HasForeignKey(one => one.ClockRuleId);
+            consultation.HasIndex(one => new { one.UnitId, one.FoldedTitle, one.DraftedOn }).IsUnique().HasDatabaseName(OneTitlePerUnitAndDay);
+            consultation.HasIndex(one => new { one.State, one.Id }).HasDatabaseName("consultation_by_state");
+            consultation.HasIndex(one => one.FoldedTitle).HasMethod("gin").HasOperators("gin_trgm_ops").HasDatabaseName("consultation_by_folded_title");
+        }
+    }
+}
+
+public enum ConsultationState
+{
+    Draft,
+    Open,
+    Closed,
+}

@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+using DanVan.Committee.Units;
+using DanVan.Feedback.Clock;
+using DanVan.ServiceDefaults;
+
+namespace DanVan.Feedback.Consultations;
+
+/// <summary>The draft is posted: the consultation becomes public, opinions are taken, the legal clock runs.</summary>
+internal static class OpenConsultation
+{
+    /// <param name="OpensOn">The day of posting, today unless given; not after today.</param>
+    /// <param name="Days">A longer period than the rule's; needed for documents that no rule binds.</param>
+    /// <param name="Posting">Where the draft is posted; needed for a day that has passed.</param>
+    public sealed record Request(
+        [property: PlausibleDate] DateOnly? OpensOn = null,
+        [property: Range(1, Consultation.LongestPeriod)] int? Days = null,
+        [property: StringLength(Consultation.LongestPosting)] string? Posting = null);
+
+    internal static void Map(RouteGroupBuilder consultations) => consultations.MapPost("/{id:guid}/openings", Handle)
+        .WithName(nameof(OpenConsultation)).WithSummary("Open a consultation for the days that law sets, or longer")
+        .Needs("feedback.write").Answers<ConsultationView>(201).Refuses(404, 409, 422);
+
+    internal static async Task<IResult> Handle(
+        Guid id, Request request, IfMatch ifMatch, FeedbackDbContext db, EventLog log, UnitTree units, Caller caller, TimeProvider clock,
+        CancellationToken ct)
+    {
+        var today = clock.Today();
+        var day = request.OpensOn ?? today;
+        if (await db.Consultations.FindAsync([id], ct) is not { } consultation)
+            return FeedbackProblems.ConsultationNotFound.ToRefusal();
+        if (caller.IsOutside(units, consultation.UnitId, day, out var outside))
+            return consultation.IsHiddenFrom(caller, units) ? FeedbackProblems.ConsultationNotFound.ToRefusal() : outside;
+        if (ifMatch.Stale(consultation, out var stale))
+            return stale;
+
+        var rule = await db.ClockRules.InForce(ClockPurpose.Posting, consultation.DocumentType, consultation.IssuingLevel, day, ct);
+        if (consultation.Open(day, today, rule, request.Days, request.Posting).Refused(out var refusal, out var opened))
+            return refusal;
+        log.Append(consultation, opened, Readers.Public(consultation.UnitId), on: day);
+        return await log.Save(Answer.Created($"/v1/consultations/{id}", ConsultationView.Of(consultation, rule), consultation.Version), ct);
+    }
+}

@@ -1,0 +1,27 @@
+using DanVan.Committee.Units;
+using DanVan.Feedback.Clock;
+using DanVan.Feedback.Consultations;
+using DanVan.Feedback.Opinions;
+using DanVan.Feedback.Receipts;
+using DanVan.ServiceDefaults;
+using Microsoft.EntityFrameworkCore;
+
+namespace DanVan.Feedback;
+
+internal sealed class FeedbackDbContext(DbContextOptions<FeedbackDbContext> options) : DbContext(options)
+{
+    public DbSet<Consultation> Consultations => Set<Consultation>();
+
+    public DbSet<Opinion> Opinions => Set<Opinion>();
+
+    public DbSet<ClockRule> ClockRules => Set<ClockRule>();
+
+    public DbSet<ReceiptKey> ReceiptKeys => Set<ReceiptKey>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(FeedbackDbContext).Assembly);
+        modelBuilder.UseUnits();
+        modelBuilder.UseEventLog();
+    }
+}

@@ -1,0 +1,34 @@
+using DanVan.Committee.Units;
+using DanVan.Feedback.Consultations;
+using DanVan.Feedback.Receipts;
+using DanVan.Feedback.Sealing;
+using DanVan.ServiceDefaults;
+
+namespace DanVan.Feedback.Opinions;
+
+/// <summary>What one opinion and each of a batch go through: rights, decision, sealing, event, receipt.</summary>
+internal sealed class Reception(
+    FeedbackDbContext db, EventLog log, UnitTree units, Caller caller, ReceiptKeys keys, Seal seal, TimeProvider clock)
+{
+    public Task<ReceiptSigner> Signer(CancellationToken ct) => keys.Signer(ct);
+
+    public Decision<SendOpinion.Response> Receive(Consultation consultation, SendOpinion.Request request, ReceiptSigner signer)
+    {
+        var now = clock.GetUtcNow();
+        var day = VietnamTime.Day(now);
+        if ((request.UnitId ?? units.Resolve(caller.Unit)) is not { } unitId || units.Find(unitId, day) is null)
+            return FeedbackProblems.UnitNotFound;
+        if (caller.IsOutside(units, unitId, day, out var outside))
+            return outside;
+        if (request.Person is not null && !seal.IsPossible)
+            return FeedbackProblems.IdentityRefused;
+        if (Opinion.Receive(consultation, request, unitId, now, out var opinion).Refused(out var refusal, out var received))
+            return refusal;
+
+        db.Add(opinion);
+        if (request.Person is { } person)
+            db.Add(seal.Close(opinion.Id, person));
+        log.Append(opinion, received, Readers.Within(consultation.UnitId));
+        return new SendOpinion.Response(opinion.Id, signer.Sign(opinion), opinion.ReceivedAt, request.Person is not null);
+    }
+}

@@ -1,0 +1,26 @@
+using DanVan.Committee.Units;
+using DanVan.Feedback;
+using DanVan.Feedback.Clock;
+using DanVan.Feedback.Consultations;
+using DanVan.Feedback.Contracts.V1;
+using DanVan.Feedback.Opinions;
+using DanVan.Feedback.Receipts;
+using DanVan.Feedback.Sealing;
+using DanVan.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults<FeedbackDbContext>("feedback", "feedbackdb", events => events
+    .Publishes<OpinionReceived>()
+    .FollowsUnits());
+builder.Services.AddValidation();
+builder.AddSealing();
+builder.AddReceipts();
+
+var app = builder.Build();
+app.UseServiceDefaults();
+var v1 = app.MapV1();
+v1.MapConsultations();
+v1.MapOpinions();
+v1.MapReceipts();
+v1.MapClockRules();
+return await app.RunOrMigrate<FeedbackDbContext>(args);

@@ -1,0 +1,45 @@
+using System.ComponentModel.DataAnnotations;
+using DanVan.Feedback.Consultations;
+using DanVan.Feedback.Opinions;
+using DanVan.ServiceDefaults;
+using Microsoft.EntityFrameworkCore;
+
+namespace DanVan.Feedback.Receipts;
+
+/// <summary>Where an opinion stands, for whoever holds its receipt. The words are not shown: a receipt may be read over a shoulder.</summary>
+internal static class GetReceipt
+{
+    /// <param name="TextSha256">SHA-256 of the words in UTF-8, hex: compare it with your own.</param>
+    /// <param name="Unaltered">True while the words that are kept are those that were signed for.</param>
+    public sealed record Response(
+        Guid OpinionId, OpinionState State, Guid ConsultationId, string ConsultationTitle, ConsultationState ConsultationState, DateOnly? ClosesOn,
+        Channel Channel, string? Provision, DateTimeOffset ReceivedAt, string TextSha256, bool Unaltered);
+
+    internal static void Map(RouteGroupBuilder v1) => v1.MapGet("/receipts/{code}", Handle)
+        .WithName(nameof(GetReceipt)).WithTags("receipts").WithSummary("Where an opinion stands").AllowAnonymous().Answers<Response>().Refuses(404);
+
+    internal static async Task<IResult> Handle([StringLength(200)] string code, FeedbackDbContext db, CancellationToken ct)
+    {
+        if (ReceiptSigner.Read(code) is not { } receipt
+            || await db.ReceiptKeys.AsNoTracking().SingleOrDefaultAsync(key => key.Id == receipt.KeyId, ct) is not { } key
+            || !receipt.IsSignedBy(key.PublicPem))
+            return FeedbackProblems.ReceiptNotFound.ToRefusal();
+        var found = await db.Opinions.AsNoTracking().Where(opinion => opinion.Id == receipt.OpinionId)
+            .Join(db.Consultations, opinion => opinion.ConsultationId, consultation => consultation.Id, (opinion, consultation) => new { opinion, consultation })
+            .SingleOrDefaultAsync(ct);
+        if (found is null)
+            return FeedbackProblems.ReceiptNotFound.ToRefusal();
+        var (opinion, consultation) = (found.opinion, found.consultation);
+        return TypedResults.Ok(new Response(
+            opinion.Id, OpinionState.Received, consultation.Id, consultation.Title, consultation.State, consultation.ClosesOn,
+            opinion.Channel, opinion.Provision, opinion.ReceivedAt, Convert.ToHexStringLower(receipt.TextHash),
+            ReceiptSigner.HashOf(opinion.Text).AsSpan().SequenceEqual(receipt.TextHash)));
+    }
+}
+
+/// <summary>Where an opinion stands.</summary>
+public enum OpinionState
+{
+    /// <summary>It has arrived and waits for its answer.</summary>
+    Received,
+}

@@ -1,0 +1,87 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using DanVan.Feedback.Opinions;
+using DanVan.ServiceDefaults;
+using Microsoft.Extensions.Options;
+
+namespace DanVan.Feedback.Sealing;
+
+/// <summary>Configuration section <c>Sealing</c>.</summary>
+public sealed class SealingOptions : IValidatableObject
+{
+    /// <summary>A random secret of 32 characters or more; what is derived of it wraps every person's own key. Without it no identity is accepted.</summary>
+    public string? Key { get; set; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!string.IsNullOrEmpty(Key) && Key.Length < 32)
+            yield return new("Sealing: Key must have at least 32 random characters.", [nameof(Key)]);
+    }
+}
+
+/// <summary>
+/// Closes identities before they reach the database: AES-256-GCM under a key of the person's own, which is wrapped by the configured key.
+/// Forgetting the small wrapped key is enough to forget the person for good, in every backup too.
+/// </summary>
+internal sealed class Seal(IOptions<SealingOptions> options)
+{
+    private const int KeyBytes = 32;
+
+    private readonly byte[]? key = string.IsNullOrEmpty(options.Value.Key)
+        ? null
+        : HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(options.Value.Key), KeyBytes, info: "danvan sealing 1"u8.ToArray());
+
+    public bool IsPossible => key is not null;
+
+    public SealedIdentity Close(Guid opinionId, Person person)
+    {
+        var own = RandomNumberGenerator.GetBytes(KeyBytes);
+        try
+        {
+            return new()
+            {
+                OpinionId = opinionId,
+                WrappedKey = Encrypt(key!, own, opinionId),
+                Content = Encrypt(own, JsonSerializer.SerializeToUtf8Bytes(person, Json.Options), opinionId),
+            };
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(own);
+        }
+    }
+
+    public Person Open(SealedIdentity identity) =>
+        JsonSerializer.Deserialize<Person>(Decrypt(Decrypt(key!, identity.WrappedKey, identity.OpinionId), identity.Content, identity.OpinionId), Json.Options)!;
+
+    // nonce | ciphertext | tag. The opinion's id is bound in, so that a row moved to another opinion does not open.
+    private static byte[] Encrypt(byte[] key, byte[] plain, Guid opinionId)
+    {
+        var (nonceSize, tagSize) = (AesGcm.NonceByteSizes.MaxSize, AesGcm.TagByteSizes.MaxSize);
+        var closed = new byte[nonceSize + plain.Length + tagSize];
+        RandomNumberGenerator.Fill(closed.AsSpan(0, nonceSize));
+        using var aes = new AesGcm(key, tagSize);
+        aes.Encrypt(closed.AsSpan(0, nonceSize), plain, closed.AsSpan(nonceSize, plain.Length), closed.AsSpan(nonceSize + plain.Length), opinionId.ToByteArray());
+        return closed;
+    }
+
+    private static byte[] Decrypt(byte[] key, byte[] closed, Guid opinionId)
+    {
+        var (nonceSize, tagSize) = (AesGcm.NonceByteSizes.MaxSize, AesGcm.TagByteSizes.MaxSize);
+        var plain = new byte[closed.Length - nonceSize - tagSize];
+        using var aes = new AesGcm(key, tagSize);
+        aes.Decrypt(closed.AsSpan(0, nonceSize), closed.AsSpan(nonceSize, plain.Length), closed.AsSpan(nonceSize + plain.Length), plain, opinionId.ToByteArray());
+        return plain;
+    }
+}
+
+internal static class SealingModule
+{
+    internal static void AddSealing(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<SealingOptions>().BindConfiguration("Sealing").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<Seal>();
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using DanVan.Feedback.Contracts.V1;
+using DanVan.ServiceDefaults;
+using DanVan.TestKit;
+
+namespace DanVan.Feedback.Tests;
+
+/// <summary>Events lie in logs and archives for years: a property may be added, none renamed, moved or taken away.</summary>
+public sealed class ContractTests
+{
+    private static readonly Guid Id = new("01900000-0000-7000-8000-000000000001");
+    private static readonly DateOnly Day = new(2026, 3, 26);
+
+    [Fact]
+    public void Events_are_written_as_they_always_were()
+    {
+        object[] events =
+        [
+            new ConsultationDrafted(Id, Id, "Dự thảo", "committee-decision", "commune", Day),
+            new ConsultationOpened(Id, Id, "Dự thảo", "committee-decision", "commune", Day, Day.AddDays(20), 20, "law-64-2025-posting-commune"),
+            new ConsultationOpened(Id, Id, "Dự thảo", "other", "commune", Day, Day.AddDays(7), 7, null),
+            new ConsultationClosed(Id, Id, Day),
+            new OpinionReceived(Id, Id, Id, Id, "portal", "dieu-7/khoan-2", Day),
+            new OpinionReceived(Id, Id, Id, Id, "paper", null, Day),
+        ];
+        Assert.Equal(typeof(OpinionReceived).Assembly.GetTypes().Where(type => type.IsPublic).Order(Comparer<Type>.Create((a, b) => string.CompareOrdinal(a.Name, b.Name))),
+            events.Select(one => one.GetType()).Distinct().OrderBy(type => type.Name, StringComparer.Ordinal));
+        Snapshot.Match("events", string.Join('\n', events.Select(one => $"{EventNames.Name(one.GetType())}\n{JsonSerializer.Serialize(one, one.GetType(), Json.Options)}")));
+    }
+}
