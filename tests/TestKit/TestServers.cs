@@ -25,7 +25,7 @@ public sealed record TestServers(string Postgres, Uri RabbitMq, Uri RabbitMqMana
         catch (Exception failure)
         {
             throw new InvalidOperationException(
-                $"These tests need PostgreSQL and RabbitMQ: use tests/run, or make Docker usable ({failure.Message.Split('\n')[0]}).", failure);
+                $"These tests need PostgreSQL and RabbitMQ: use tests/run, or make Docker usable ({failure.Message.Split('\n')[0]}).");
         }
     }
 
