@@ -1,0 +1,106 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using DanVan.Committee.Contracts.V1;
+using DanVan.Reporting.Figures;
+using DanVan.ServiceDefaults;
+using Npgsql;
+
+namespace DanVan.Reporting.Comparisons;
+
+/// <summary>
+/// One unit at several days: what it consisted of, what had been counted by then in the units of then, and how that very count reads in
+/// the structures of all the other days.
+/// </summary>
+internal static class GetComparisons
+{
+    private const int Most = 12;
+
+    public sealed record Query(
+        [property: Required, StringLength(60), Description("The code of an indicator: models-recognised.")] string Indicator,
+        [property: Required, StringLength(60), Description("A unit's id, or its official code at a day: 40@2018-06-30.")] string Unit,
+        [property: Required, StringLength(140), Description("Up to 12 days, separated by commas: 2018-06-30,2020-06-30.")] string Structures,
+        [property: StringLength(40), Description("What was known then: a day (its end), or an RFC 3339 time. Now unless given.")] string? AsOf);
+
+    internal static void Map(RouteGroupBuilder comparisons) => comparisons.MapGet("/", Handle)
+        .WithName(nameof(GetComparisons)).WithSummary("A unit and its figures at several days, in the structure of each").AllowAnonymous()
+        .Answers<ComparisonView>().Refuses(400, 401, 403, 404, 503);
+
+    internal static async Task<IResult> Handle(
+        [AsParameters] Query query, Questions questions, NpgsqlDataSource database, CancellationToken ct)
+    {
+        if (!TryDays(query.Structures, out var days))
+            return ReportingProblems.TooManyStructures.With($"Cần 1 đến {Most} ngày yyyy-MM-dd.", $"Expected 1 to {Most} days yyyy-MM-dd.");
+        var last = days.Max();
+        var (question, why) = await questions.Read(
+            new(query.Indicator, query.Unit, $"..{last:yyyy-MM-dd}", last, null, query.AsOf), ct);
+        if (question is null)
+            return why!;
+
+        var epochs = Epochs.Of(question.Tree).EndingOn(days);
+        var sums = await GetFigures.Sums(question, question.Period, epochs, database, ct);
+        var casting = new Casting(question, epochs);
+        return TypedResults.Ok(new ComparisonView(
+            IndicatorName.Of(question.Indicator), UnitName.Of(question.Tree, question.UnitId, last), question.AsOf,
+            [.. days.Select(day => Row(question, casting, Until(question, epochs, sums, day), day, days))],
+            question.SeesAll ? "all" : "own-unit", question.Freshness));
+    }
+
+    private static List<FactSum> Until(Question question, Epochs epochs, List<FactSum> sums, DateOnly day) =>
+        question.Indicator.CountsUnits
+            ? FactSums.OfUnits(question.Tree, epochs, day)
+            : [.. sums.Where(sum => sum.Epoch <= epochs.Of(day))];
+
+    private static ComparedDay Row(Question question, Casting casting, List<FactSum> sums, DateOnly day, IReadOnlyList<DateOnly> days)
+    {
+        var below = question.Tree.Subtree(question.UnitId, day);
+        var reported = casting.AsReported(sums, Grouping.None);
+        return new(
+            day,
+            below.Count(unit => UnitKinds.Tier(unit.Kind) == 2),
+            below.Count(unit => UnitKinds.Tier(unit.Kind) == 3),
+            FigureView.Round(reported.Value),
+            [.. days.Select(structure => Recast(casting, sums, structure))]);
+    }
+
+    private static ComparedStructure Recast(Casting casting, List<FactSum> sums, DateOnly structure)
+    {
+        var cast = casting.Recast(sums, Grouping.None, structure);
+        var places = casting.Recast(sums, Grouping.Unit, structure);
+        return new(structure, FigureView.Round(cast.Value), FigureView.Estimated(cast.Value, cast.Estimated),
+            FigureView.Round(places.Unplaced), places.Groups.Count, FigureView.Estimated(places.Value, places.Estimated));
+    }
+
+    private static bool TryDays(string text, out IReadOnlyList<DateOnly> days)
+    {
+        var parts = text.Split(',', StringSplitOptions.TrimEntries);
+        List<DateOnly> found = [];
+        foreach (var part in parts)
+        {
+            if (DateOnly.TryParseExact(part, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                && PlausibleDateAttribute.IsPlausible(day))
+                found.Add(day);
+        }
+        days = [.. found.Distinct().Order()];
+        return found.Count == parts.Length && days.Count is > 0 and <= Most;
+    }
+}
+
+/// <param name="Days">One row for each day, oldest first.</param>
+/// <param name="Coverage"><c>all</c>, or <c>own-unit</c>: only what lies within the caller's unit is counted.</param>
+public sealed record ComparisonView(
+    IndicatorName Indicator, UnitName Unit, DateTimeOffset? AsOf, IReadOnlyList<ComparedDay> Days, string Coverage, Freshness Freshness);
+
+/// <param name="Districts">Units of the district tier within the unit on the day.</param>
+/// <param name="Communes">Units of the commune tier within the unit on the day.</param>
+/// <param name="AsReported">Counted up to the day, in the units of the time.</param>
+/// <param name="Recast">The same count in the structure of every day compared.</param>
+public sealed record ComparedDay(DateOnly Day, int Districts, int Communes, decimal AsReported, IReadOnlyList<ComparedStructure> Recast);
+
+/// <param name="Value">The count in the units of this structure that make up the unit.</param>
+/// <param name="EstimatedShare">The part of the value that is estimated for the unit as a whole, 0 to 1.</param>
+/// <param name="Unplaced">What no single unit of this structure can be given.</param>
+/// <param name="Places">In how many units of this structure it lies.</param>
+/// <param name="EstimatedShareOfPlaces">The part that is estimated when given to these units one by one, 0 to 1.</param>
+public sealed record ComparedStructure(
+    DateOnly Structure, decimal Value, decimal EstimatedShare, decimal Unplaced, int Places, decimal EstimatedShareOfPlaces);

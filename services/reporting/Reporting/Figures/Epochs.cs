@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+using DanVan.Committee.Units;
+
+namespace DanVan.Reporting.Figures;
+
+/// <summary>
+/// Time cut where the unit tree changes. Within an epoch every question about units has one answer, so facts are summed by unit and
+/// epoch in the database, and only these few sums are placed.
+/// </summary>
+internal sealed class Epochs
+{
+    private static readonly ConditionalWeakTable<UnitTree, Epochs> Known = [];
+
+    private Epochs(IEnumerable<DateOnly> starts) => Starts = [.. starts.Distinct().Order()];
+
+    /// <summary>The first day of each epoch but epoch 0, which lies before them all.</summary>
+    public DateOnly[] Starts { get; }
+
+    public static Epochs Of(UnitTree tree) => Known.GetValue(tree, _ => new(tree.All
+        .SelectMany(version => version.ValidTo is { } end ? new[] { version.ValidFrom, end } : [version.ValidFrom])
+        .Concat(tree.Transfers.Select(transfer => transfer.Date))));
+
+    /// <summary>These epochs, cut further so that each of the days ends one.</summary>
+    public Epochs EndingOn(IEnumerable<DateOnly> days) => new(Starts.Concat(days.Select(day => day.AddDays(1))));
+
+    /// <summary>The number of the epoch that holds the day: what <c>width_bucket</c> says of it.</summary>
+    public int Of(DateOnly day)
+    {
+        var found = Array.BinarySearch(Starts, day);
+        return found >= 0 ? found + 1 : ~found;
+    }
+
+    /// <summary>A day of the epoch.</summary>
+    public DateOnly Day(int epoch) => epoch > 0 ? Starts[epoch - 1] : Starts is [var first, ..] ? first.AddDays(-1) : DateOnly.MinValue;
+}

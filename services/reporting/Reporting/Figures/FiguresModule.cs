@@ -1,0 +1,19 @@
+namespace DanVan.Reporting.Figures;
+
+internal static class FiguresModule
+{
+    internal static void AddFigures(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<FreshnessOptions>().BindConfiguration("Freshness").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<FreshnessReader>();
+        builder.Services.AddSingleton<KnownTrees>();
+        builder.Services.AddScoped<Questions>();
+    }
+
+    internal static void MapFigures(this RouteGroupBuilder v1)
+    {
+        var figures = v1.MapGroup("/figures").WithTags("figures");
+        GetFigures.Map(figures);
+        GetWhy.Map(figures);
+    }
+}

@@ -1,0 +1,61 @@
+using System.ComponentModel.DataAnnotations;
+using DanVan.ServiceDefaults;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace DanVan.Reporting.Figures;
+
+/// <summary>How old figures may be. Configuration section <c>Freshness</c>.</summary>
+internal sealed class FreshnessOptions
+{
+    /// <summary>Above this lag a figure is refused with the reason, rather than given without it. Milliseconds.</summary>
+    [Range(1, int.MaxValue)]
+    public int LimitMs { get; set; } = 300_000;
+}
+
+/// <summary>How fresh an answer is.</summary>
+/// <param name="LagMs">Since when the oldest known event waits to be counted, in milliseconds; 0 when none does.</param>
+/// <param name="Sources">How far each service has been followed: everything up to its position is counted.</param>
+/// <param name="Parked">Events that could not be applied and wait for an operator.</param>
+public sealed record Freshness(long LagMs, IReadOnlyList<SourcePosition> Sources, long Parked);
+
+/// <param name="Position">The last position counted, contiguous from 1.</param>
+/// <param name="Head">The newest position known of.</param>
+/// <param name="RecordedAt">When the last counted event was recorded by its service.</param>
+public sealed record SourcePosition(string Source, long Position, long Head, DateTimeOffset? RecordedAt);
+
+/// <summary>Reads freshness before the figures, so that these are at least as new as it says.</summary>
+internal sealed class FreshnessReader(NpgsqlDataSource database, IOptions<FreshnessOptions> options)
+{
+    private const string Sql = """
+        select source, position, head, recorded_at,
+            case when head > position then (extract(epoch from clock_timestamp() - coalesce(recorded_at, followed_at)) * 1000)::bigint else 0 end,
+            (select count(*) from event_parked)
+        from event_followed order by source
+        """;
+
+    /// <summary>Reads it; the refusal where it is over the limit. What was known by a time long followed is as fresh as it will ever be.</summary>
+    public async Task<(Freshness? Freshness, Refusal? Why)> Read(DateTimeOffset? asOf, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(Sql);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        List<SourcePosition> sources = [];
+        long lag = 0, parked = 0;
+        while (await rows.ReadAsync(ct))
+        {
+            var source = new SourcePosition(
+                rows.GetString(0), rows.GetInt64(1), rows.GetInt64(2), rows.IsDBNull(3) ? null : rows.GetFieldValue<DateTimeOffset>(3));
+            sources.Add(source);
+            if (asOf is null || source.RecordedAt is null || source.RecordedAt < asOf)
+                lag = Math.Max(lag, rows.GetInt64(4));
+            parked = rows.GetInt64(5);
+        }
+        var freshness = new Freshness(lag, sources, parked);
+        return lag <= options.Value.LimitMs ? (freshness, null) : (null, TooOld(freshness, options.Value.LimitMs));
+    }
+
+    private static Refusal TooOld(Freshness freshness, int limit) => ReportingProblems.TooOld.With(
+        $"Số liệu chậm {freshness.LagMs} ms, giới hạn là {limit} ms: các sự kiện đang được xử lý.",
+        $"The figures lag {freshness.LagMs} ms behind, the limit is {limit} ms: events are still being counted.",
+        ("lagMs", freshness.LagMs), ("limitMs", limit), ("sources", freshness.Sources));
+}

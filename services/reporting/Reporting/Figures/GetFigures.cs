@@ -1,0 +1,106 @@
+using DanVan.Committee.Units;
+using DanVan.ServiceDefaults;
+using Npgsql;
+
+namespace DanVan.Reporting.Figures;
+
+/// <summary>One figure: as it was reported, and as it reads in the structure of units of another day.</summary>
+internal static class GetFigures
+{
+    internal static void Map(RouteGroupBuilder figures) => figures.MapGet("/", Handle)
+        .WithName(nameof(GetFigures)).WithSummary("A figure, as reported and re-cast to the units of any day").AllowAnonymous()
+        .Answers<FigureView>().Refuses(400, 401, 403, 404, 503);
+
+    internal static async Task<IResult> Handle(
+        [AsParameters] FigureQuery query, Questions questions, NpgsqlDataSource database, Caller caller, CancellationToken ct)
+    {
+        var (question, why) = await questions.Read(query, ct);
+        if (question is null)
+            return why!;
+        var epochs = Epochs.Of(question.Tree);
+        var sums = await Sums(question, question.Period, epochs, database, ct);
+        var casting = new Casting(question, epochs);
+        // The value does not depend on how it is divided: what no single row can hold is part of it all the same.
+        var whole = (Reported: casting.AsReported(sums, Grouping.None), Recast: casting.Recast(sums, Grouping.None, casting.Structure));
+        var divided = question.By == Grouping.None
+            ? whole
+            : (Reported: casting.AsReported(sums, question.By), Recast: casting.Recast(sums, question.By, casting.Structure));
+        // A zero would read as "nothing happened there", where it means "not yours to see".
+        if (!question.SeesAll && whole.Reported.Groups.Count + whole.Recast.Groups.Count == 0
+            && caller.IsOutside(question.Tree, question.UnitId, question.Period.To, out var outside))
+            return outside;
+        return TypedResults.Ok(FigureView.Of(question, casting, whole, divided));
+    }
+
+    /// <summary>The sums of an indicator that the caller may see, unit by unit.</summary>
+    internal static async Task<List<FactSum>> Sums(Question question, Period period, Epochs epochs, NpgsqlDataSource database, CancellationToken ct)
+    {
+        if (question.Indicator.CountsUnits)
+            return FactSums.OfUnits(question.Tree, epochs, period.To);
+        var sums = await FactSums.Read(database, question.Indicator.Code, period, epochs, question.AsOf, ct);
+        return question.Own is null ? sums : [.. sums.Where(sum => question.MaySee(sum.UnitId, epochs.Day(sum.Epoch)))];
+    }
+}
+
+/// <param name="Indicator">What was counted, and by which definition.</param>
+/// <param name="From">First day of the period.</param>
+/// <param name="To">Last day of the period.</param>
+/// <param name="AsOf">The time whose knowledge this is; absent for all that is known.</param>
+/// <param name="Coverage"><c>all</c>, or <c>own-unit</c>: only what lies within the caller's unit is counted.</param>
+/// <param name="Breaks">Days inside the period on which the definition changed: figures before and after do not compare.</param>
+public sealed record FigureView(
+    IndicatorName Indicator, UnitName Unit, DateOnly From, DateOnly To, DateTimeOffset? AsOf, ReportedView AsReported, RecastView Recast,
+    string Coverage, IReadOnlyList<DateOnly> Breaks, Freshness Freshness)
+{
+    internal static FigureView Of(
+        Question question, Casting casting, (Cast Reported, Cast Recast) whole, (Cast Reported, Cast Recast) divided) => new(
+        IndicatorName.Of(question.Indicator),
+        UnitName.Of(question.Tree, question.UnitId, question.Period.To),
+        question.Period.From, question.Period.To, question.AsOf,
+        new(Round(whole.Reported.Value), question.By == Grouping.None ? null : Rows(question.Tree, divided.Reported)),
+        new(casting.Structure, Round(whole.Recast.Value), Estimated(whole.Recast.Value, whole.Recast.Estimated), Round(divided.Recast.Unplaced),
+            question.By == Grouping.None ? null : Rows(question.Tree, divided.Recast, casting.Standing(casting.Structure), casting.Structure)),
+        question.SeesAll ? "all" : "own-unit", question.Breaks, question.Freshness);
+
+    private static List<ReportedRow> Rows(UnitTree tree, Cast cast) =>
+        [.. cast.Groups.Select(group => new ReportedRow(UnitName.Of(tree, group.Key, group.Value.Day), Round(group.Value.Value)))
+            .OrderBy(row => row.Unit.Code, StringComparer.Ordinal)];
+
+    private static List<RecastRow> Rows(UnitTree tree, Cast cast, IEnumerable<Guid> standing, DateOnly day) =>
+        [.. cast.Groups.Keys.Union(standing).Select(id => (Id: id, Sum: cast.Groups.GetValueOrDefault(id)))
+            .Select(group => new RecastRow(
+                UnitName.Of(tree, group.Id, day), Round(group.Sum.Value), Estimated(group.Sum.Value, group.Sum.Estimated)))
+            .OrderBy(row => row.Unit.Code, StringComparer.Ordinal)];
+
+    internal static decimal Estimated(decimal value, decimal estimated) => value == 0 ? 0 : Round(Math.Round(estimated / value, 6));
+
+    // Products of shares carry zeros behind the last digit that says something.
+    internal static decimal Round(decimal value) => value / 1.000000000000000000000000000m;
+}
+
+public sealed record IndicatorName(string Code, short Version, string NameVi, string NameEn, string Measure, string Direction)
+{
+    internal static IndicatorName Of(Indicators.Indicator one) => new(one.Code, one.Version, one.NameVi, one.NameEn, one.Measure, one.Direction);
+}
+
+/// <summary>A unit with the name and code it bore when its figure was counted.</summary>
+public sealed record UnitName(Guid Id, string? Code, string Name, string Kind)
+{
+    internal static UnitName Of(UnitTree tree, Guid id, DateOnly day)
+    {
+        var unit = tree.Find(id, Placement.In(tree).DayOf(id, day) ?? day)!;
+        return new(id, unit.Code, unit.Name, unit.Kind);
+    }
+}
+
+/// <param name="Rows">Units that have a figure, as they were; only where a division was asked for.</param>
+public sealed record ReportedView(decimal Value, IReadOnlyList<ReportedRow>? Rows);
+
+public sealed record ReportedRow(UnitName Unit, decimal Value);
+
+/// <param name="Structure">The day whose units these are.</param>
+/// <param name="EstimatedShare">The part of the value that rests on weights or on incomplete sources, 0 to 1.</param>
+/// <param name="Unplaced">What belongs here and cannot be given to one unit of that day: a merged unit's figure has no division back in time.</param>
+public sealed record RecastView(DateOnly Structure, decimal Value, decimal EstimatedShare, decimal Unplaced, IReadOnlyList<RecastRow>? Rows);
+
+public sealed record RecastRow(UnitName Unit, decimal Value, decimal EstimatedShare);

@@ -1,0 +1,87 @@
+using DanVan.ServiceDefaults;
+using Npgsql;
+
+namespace DanVan.Reporting.Figures;
+
+/// <summary>The inputs of a figure: each fact with the event that caused it, and the share in which it counts.</summary>
+internal static class GetWhy
+{
+    private const string Inputs = """
+        select f.id, f.subject, f.unit_id, f.occurred_on, f.value, f.version, f.known_at, f.known_until, f.cause, f.source, f.position, e.type,
+            width_bucket(f.occurred_on, $4)
+        from fact f join event_archive e on e.source = f.source and e.position = f.position
+        where f.indicator = $1 and f.occurred_on between $2 and $3 and {held}
+          and (f.unit_id, width_bucket(f.occurred_on, $4)) in (select * from unnest($6::uuid[], $7::int[]))
+          and (f.occurred_on, f.id) > ($8, $9)
+        order by f.occurred_on, f.id limit $10
+        """;
+
+    private sealed record After(DateOnly Day, long Id);
+
+    /// <summary>How much of a sum is in the figure: as it was reported, and re-cast.</summary>
+    private sealed record Counted(bool Reported, decimal Share, bool Estimated);
+
+    internal static void Map(RouteGroupBuilder figures) => figures.MapGet("/why", Handle)
+        .WithName(nameof(GetWhy)).WithSummary("The inputs of a figure: facts, and the events behind them").AllowAnonymous()
+        .Answers<Page<InputView>>().Refuses(400, 401, 403, 404, 503);
+
+    internal static async Task<IResult> Handle(
+        [AsParameters] FigureQuery query, [AsParameters] Paging paging, Questions questions, NpgsqlDataSource database, CancellationToken ct)
+    {
+        if (paging.Malformed<After>(out var after, out var malformed))
+            return malformed;
+        var (question, why) = await questions.Read(query, ct);
+        if (question is null)
+            return why!;
+        if (question.Indicator.CountsUnits)
+            return TypedResults.Ok(new Page<InputView>([], null)); // counted from the unit tree: committee's GET /v1/units lists them
+
+        var epochs = Epochs.Of(question.Tree);
+        var casting = new Casting(question, epochs);
+        var counted = (await GetFigures.Sums(question, question.Period, epochs, database, ct))
+            .Select(sum => (Sum: sum, Counted: Count(casting, sum)))
+            .Where(one => one.Counted is { Reported: true } or { Share: > 0 })
+            .ToDictionary(one => (one.Sum.UnitId, one.Sum.Epoch), one => one.Counted);
+
+        await using var command = database.CreateCommand(Inputs.Replace("{held}", FactSums.Held(question.AsOf), StringComparison.Ordinal));
+        command.Parameters.Ask(question.Indicator.Code, question.Period, epochs, question.AsOf);
+        command.Parameters.Add(new() { Value = counted.Keys.Select(key => key.UnitId).ToArray() });
+        command.Parameters.Add(new() { Value = counted.Keys.Select(key => key.Epoch).ToArray() });
+        command.Parameters.Add(new() { Value = after?.Day ?? PlausibleDateAttribute.First.AddDays(-1) });
+        command.Parameters.Add(new() { Value = after?.Id ?? 0 });
+        command.Parameters.Add(new() { Value = paging.Size + 1 });
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        List<InputView> inputs = [];
+        while (await rows.ReadAsync(ct))
+        {
+            var share = counted[(rows.GetGuid(2), rows.GetInt32(12))];
+            inputs.Add(new(
+                rows.GetInt64(0), rows.GetGuid(1), UnitName.Of(question.Tree, rows.GetGuid(2), rows.GetFieldValue<DateOnly>(3)),
+                rows.GetFieldValue<DateOnly>(3), rows.GetDecimal(4), rows.GetInt16(5), rows.GetFieldValue<DateTimeOffset>(6),
+                rows.IsDBNull(7) ? null : rows.GetFieldValue<DateTimeOffset>(7), share.Reported, FigureView.Round(share.Share), share.Estimated,
+                new(rows.GetGuid(8), rows.GetString(9), rows.GetInt64(10), rows.GetString(11))));
+        }
+        return TypedResults.Ok(paging.Of(inputs, input => new After(input.OccurredOn, input.FactId)));
+    }
+
+    private static Counted Count(Casting casting, FactSum sum)
+    {
+        FactSum[] one = [sum with { Value = 1m }];
+        var recast = casting.Recast(one, Grouping.None, casting.Structure);
+        return new(casting.AsReported(one, Grouping.None).Value > 0, recast.Value, recast.Estimated > 0);
+    }
+}
+
+/// <param name="Subject">What was counted: the id of a model, a consultation, an opinion in its service.</param>
+/// <param name="Unit">The unit as it was.</param>
+/// <param name="Version">The version of the indicator's definition.</param>
+/// <param name="KnownAt">When it became known.</param>
+/// <param name="KnownUntil">When a correction took its place; absent while it holds.</param>
+/// <param name="Reported">It is in the figure as reported.</param>
+/// <param name="RecastShare">The share in which it is in the re-cast figure.</param>
+/// <param name="Event">The event that caused it: position in the log of its source, to be found in that service's change feed.</param>
+public sealed record InputView(
+    long FactId, Guid Subject, UnitName Unit, DateOnly OccurredOn, decimal Value, short Version, DateTimeOffset KnownAt,
+    DateTimeOffset? KnownUntil, bool Reported, decimal RecastShare, bool Estimated, CauseView Event);
+
+public sealed record CauseView(Guid Id, string Source, long Position, string Type);

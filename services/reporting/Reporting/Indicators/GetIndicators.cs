@@ -1,0 +1,40 @@
+using DanVan.ServiceDefaults;
+using Microsoft.EntityFrameworkCore;
+
+namespace DanVan.Reporting.Indicators;
+
+/// <summary>What can be asked for: every version of every indicator that the caller may see figures of.</summary>
+internal static class GetIndicators
+{
+    private sealed record After(string Code, short Version);
+
+    internal static void Map(RouteGroupBuilder indicators) => indicators.MapGet("/", Handle)
+        .WithName(nameof(GetIndicators)).WithSummary("Indicators with their definitions").AllowAnonymous().Answers<Page<IndicatorView>>();
+
+    internal static async Task<IResult> Handle(
+        [AsParameters] Paging paging, ReportingDbContext db, Caller caller, CancellationToken ct)
+    {
+        if (paging.Malformed<After>(out var after, out var why))
+            return why;
+        var all = caller.Has(ReportingScopes.Read);
+        var indicators = await db.Indicators.AsNoTracking()
+            .Where(one => all || one.Visibility == "public")
+            .Where(one => after == null || one.Code.CompareTo(after.Code) > 0 || one.Code == after.Code && one.Version > after.Version)
+            .OrderBy(one => one.Code).ThenBy(one => one.Version).Take(paging.Size + 1).ToListAsync(ct);
+        return TypedResults.Ok(paging.Of([.. indicators.Select(IndicatorView.Of)], one => new After(one.Code, one.Version)));
+    }
+}
+
+/// <param name="Version">Facts keep the version by which they were counted.</param>
+/// <param name="ValidTo">First day counted by another version.</param>
+/// <param name="Measure">What is counted: <c>model</c>, <c>opinion</c>.</param>
+/// <param name="Direction"><c>up</c> where more is better, <c>down</c> where less is, <c>none</c> where the number says nothing by itself.</param>
+/// <param name="Visibility"><c>public</c>, or <c>subtree</c>: only for callers of the unit and those above it.</param>
+public sealed record IndicatorView(
+    string Code, short Version, DateOnly ValidFrom, DateOnly? ValidTo, string NameVi, string NameEn, string DefinitionVi, string DefinitionEn,
+    string Measure, string Direction, string Visibility, string? LegalBasis)
+{
+    internal static IndicatorView Of(Indicator one) => new(
+        one.Code, one.Version, one.ValidFrom, one.ValidTo, one.NameVi, one.NameEn, one.DefinitionVi, one.DefinitionEn,
+        one.Measure, one.Direction, one.Visibility, one.LegalBasis);
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace DanVan.Reporting.Indicators;
+
+/// <summary>One version of the definition of a number. Rows, never code: a new indicator or version is an insert.</summary>
+internal sealed class Indicator
+{
+    public required string Code { get; init; }
+
+    public short Version { get; init; }
+
+    public DateOnly ValidFrom { get; init; }
+
+    /// <summary>First day on which another version defines it; null while this one does.</summary>
+    public DateOnly? ValidTo { get; init; }
+
+    public required string NameVi { get; init; }
+
+    public required string NameEn { get; init; }
+
+    public required string DefinitionVi { get; init; }
+
+    public required string DefinitionEn { get; init; }
+
+    /// <summary>What is counted: <c>model</c>, <c>opinion</c>.</summary>
+    public required string Measure { get; init; }
+
+    /// <summary><c>up</c> where more is better, <c>down</c> where less is, <c>none</c> where a number says nothing by itself.</summary>
+    public required string Direction { get; init; }
+
+    /// <summary><c>public</c>, or <c>subtree</c>: only for callers of the unit and those above it.</summary>
+    public required string Visibility { get; init; }
+
+    /// <summary><c>each</c>, <c>first</c>, <c>latest</c> or <c>units</c> (Archive/Schema.sql).</summary>
+    public required string Counts { get; init; }
+
+    /// <summary>The document that orders the count, where there is one.</summary>
+    public string? LegalBasis { get; init; }
+
+    public bool IsPublic => Visibility == "public";
+
+    public bool CountsUnits => Counts == "units";
+
+    internal sealed class Table : IEntityTypeConfiguration<Indicator>
+    {
+        public void Configure(EntityTypeBuilder<Indicator> indicator)
+        {
+            indicator.ToTable("indicator", table => table.ExcludeFromMigrations());
+            indicator.HasKey(one => new { one.Code, one.Version });
+            indicator.Ignore(one => one.IsPublic);
+            indicator.Ignore(one => one.CountsUnits);
+        }
+    }
+}

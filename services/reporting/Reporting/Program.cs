@@ -1,0 +1,25 @@
+using DanVan.Committee.Units;
+using DanVan.Reporting;
+using DanVan.Reporting.Archive;
+using DanVan.Reporting.Comparisons;
+using DanVan.Reporting.Figures;
+using DanVan.Reporting.Indicators;
+using DanVan.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+// Whom it follows, it follows whole: what no indicator needs today is in the archive for the one that will.
+builder.AddServiceDefaults<ReportingDbContext>("reporting", "reportingdb", events => events
+    .Follows("committee", committee => committee.OnAll<ReceiveEvents>())
+    .FollowsUnits()
+    .Follows("model-registry", registry => registry.OnAll<ReceiveEvents>())
+    .Follows("feedback", feedback => feedback.OnAll<ReceiveEvents>()));
+builder.Services.AddValidation();
+builder.AddFigures();
+
+var app = builder.Build();
+app.UseServiceDefaults();
+var v1 = app.MapV1();
+v1.MapIndicators();
+v1.MapFigures();
+v1.MapComparisons();
+return await app.RunOrMigrate<ReportingDbContext>(args);

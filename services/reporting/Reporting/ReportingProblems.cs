@@ -1,0 +1,23 @@
+using DanVan.ServiceDefaults;
+
+namespace DanVan.Reporting;
+
+/// <summary>Why reporting refuses.</summary>
+internal static class ReportingProblems
+{
+    public static readonly Problem IndicatorNotFound = new(404, "indicator-not-found", "Không có chỉ tiêu này", "No such indicator");
+    public static readonly Problem UnitNotFound = new(404, "unit-not-found", "Không tìm thấy đơn vị", "Unit not found");
+    public static readonly Problem BadPeriod = new(400, "invalid-period", "Kỳ báo cáo không hợp lệ", "The period is not valid");
+    public static readonly Problem BadTime = new(400, "invalid-as-of", "Thời điểm asOf không hợp lệ", "The time asOf is not valid");
+    public static readonly Problem TooManyStructures = new(400, "too-many-structures", "Quá nhiều cơ cấu để so sánh", "Too many structures to compare");
+    public static readonly Problem NotPublic = new(401, "indicator-not-public",
+        "Chỉ tiêu này chưa công bố; cần đăng nhập", "The indicator is not published; a token is needed");
+    public static readonly Problem TooOld = new(503, "figures-too-old",
+        "Số liệu chậm hơn giới hạn cho phép", "The figures are older than the limit allows");
+}
+
+internal static class ReportingScopes
+{
+    /// <summary>Figures that are not published, of the caller's unit and those below it.</summary>
+    public const string Read = "reporting.read";
+}
