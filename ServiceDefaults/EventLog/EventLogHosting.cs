@@ -51,6 +51,8 @@ internal static class EventLogHosting
 
     private static void AddBus(this IHostApplicationBuilder builder, EventLogOptions options) => builder.Services.AddMassTransit(bus =>
     {
+        // A state's platform tells nobody outside what it runs.
+        bus.DisableUsageTelemetry();
         bus.AddConsumer<EventBatchConsumer>();
         bus.UsingRabbitMq((context, rabbit) =>
         {

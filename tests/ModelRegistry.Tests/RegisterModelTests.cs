@@ -15,6 +15,21 @@ public sealed class RegisterModelTests(RegistryHost host) : RegistryTest(host)
         Assert.Equal("registered", model.Text("state"));
     }
 
+    [Theory]
+    [InlineData("https://baonghean.vn/dan-van-kheo.html", HttpStatusCode.Created)]
+    [InlineData("javascript:alert(1)", HttpStatusCode.BadRequest)]
+    [InlineData("dan-van-kheo.html", HttpStatusCode.BadRequest)]
+    public async Task A_model_names_the_page_it_was_read_of(string sourceUrl, HttpStatusCode expected)
+    {
+        using var answer = await ThanhVinh.Post("/v1/models", new
+        {
+            unitId = SampleUnits.ThanhVinh, title = $"Tiếng kẻng bình yên ({sourceUrl})", field = "defence-security", registeredOn = "2026-03-26", sourceUrl,
+        });
+        var body = await answer.ShouldBe(expected);
+        if (expected == HttpStatusCode.Created)
+            Assert.Equal(sourceUrl, body.Text("sourceUrl"));
+    }
+
     [Fact]
     public async Task A_model_is_registered_once_however_often_the_request_is_sent()
     {

@@ -19,7 +19,7 @@ internal static class RegisterModel
         ModelSubject Subject = ModelSubject.Collective,
         [property: StringLength(Model.LongestPlace)] string? Place = null,
         [property: PlausibleDate] DateOnly? RegisteredOn = null,
-        [property: MaxLength(2000)] Uri? SourceUrl = null);
+        [property: WebAddress] Uri? SourceUrl = null);
 
     internal static void Map(RouteGroupBuilder models) => models.MapPost("/", Handle)
         .WithName(nameof(RegisterModel)).WithSummary("Register a model")
