@@ -23,6 +23,7 @@ public static class Platform
     {
         builder.AddPlatform<TDb>(service, database);
         builder.AddTokens();
+        builder.Services.AddValidation();
         var options = new EventLogOptions(service, builder.Services);
         events(options);
         builder.AddEventLog(options);

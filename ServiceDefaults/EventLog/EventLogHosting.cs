@@ -36,6 +36,8 @@ internal static class EventLogHosting
         foreach (var source in options.Followed.Keys)
             builder.AddFeedClient(source);
         builder.AddBus(options);
+        // A consumer that waits for an absent database or feed is cut short: its chunk comes again.
+        services.Configure<MassTransitHostOptions>(host => (host.StopTimeout, host.ConsumerStopTimeout) = (TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(3)));
     }
 
     private static void AddFeedClient(this IHostApplicationBuilder builder, string source)

@@ -36,6 +36,8 @@ begin
 end $$;
 create trigger append_only before update or delete on event_log for each row execute function refuse_change();
 create trigger append_only before update or delete on event_chain for each row execute function refuse_change();
+create trigger never_emptied before truncate on event_log for each statement execute function refuse_change();
+create trigger never_emptied before truncate on event_chain for each statement execute function refuse_change();
 
 -- The last position that the broker has confirmed.
 create table event_relay (

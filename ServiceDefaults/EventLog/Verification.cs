@@ -31,8 +31,12 @@ internal static class Verification
         command.CommandTimeout = 0;
         await using var rows = await command.ExecuteReaderAsync(ct);
         var (position, hash) = (after, new byte[32]);
-        if (after > 0 && await rows.ReadAsync(ct))
+        if (after > 0)
+        {
+            if (!await rows.ReadAsync(ct) || rows.GetInt64(ChainedEvent.ColumnCount) != after)
+                return new(false, 0, after, null);
             hash = rows.GetFieldValue<byte[]>(ChainedEvent.ColumnCount + 1);
+        }
         while (await rows.ReadAsync(ct))
         {
             position++;

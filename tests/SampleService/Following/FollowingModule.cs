@@ -1,5 +1,6 @@
 using DanVan.Notes.Contracts.V1;
 using DanVan.Sightings.Contracts.V1;
+using DanVan.SampleService.Notes;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,7 +40,7 @@ internal sealed class Sighting : Aggregate
 internal static class FollowingModule
 {
     internal static void Follow(FollowedService notes) => notes
-        .On<NoteWritten, CopyNote>().On<NoteRetitled, CopyNote>().On<NoteWritten, AnnounceNote>()
+        .On<NoteWritten, CopyNote>().On<NoteRetitled, CopyNote>().On<NoteWritten, AnnounceNote>().On<NoteRetitled, TouchNote>()
         .OnAll<KeepJournal>();
 }
 
@@ -67,6 +68,21 @@ internal sealed class AnnounceNote(DbContext db, EventLog log) : IFollow<NoteWri
         var sighting = db.Add(new Sighting { EventId = followed.Id }).Entity;
         log.Append(sighting, new NoteSeen(followed.Subject), Readers.Public(), cause: followed.Id);
         return Task.CompletedTask;
+    }
+}
+
+/// <summary>Answers "touch &lt;id&gt;" by a change of the reader's own note, after whoever holds the lock has let go.</summary>
+internal sealed class TouchNote(DbContext db, EventLog log) : IFollow<NoteRetitled>
+{
+    internal const long Lock = 4711;
+
+    public async Task Handle(Followed<NoteRetitled> followed, CancellationToken ct)
+    {
+        if (followed.Event.Title.Split(' ') is not ["touch", var id])
+            return;
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Lock})", ct);
+        var note = (await db.FindAsync<Note>([Guid.Parse(id)], ct))!;
+        log.Append(note, note.Retitle("touched"), Readers.Public(), cause: followed.Id);
     }
 }
 
