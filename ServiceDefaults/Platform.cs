@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace DanVan.ServiceDefaults;
@@ -96,31 +96,56 @@ public static class Platform
         return app;
     }
 
-    /// <summary>Runs the service, or with the argument <c>migrate</c> brings its database up to date and ends.</summary>
+    /// <summary>
+    /// Runs the service. With the argument <c>migrate</c> brings its database up to date and ends; with <c>await-schema</c> ends when somebody
+    /// else has done so. A setting that is missing or wrong is one line on the error output and exit code 1.
+    /// </summary>
     public static async Task<int> RunOrMigrate<TDb>(this WebApplication app, string[] args)
         where TDb : DbContext
     {
-        if (args is not ["migrate", ..])
+        try
         {
-            await app.RunAsync();
-            return 0;
+            switch (args)
+            {
+                case ["migrate", ..]:
+                    await Schema.Migrate<TDb>(app.Services);
+                    return 0;
+                case ["await-schema", ..]:
+                    await Schema.Await<TDb>(app.Services);
+                    return 0;
+                default:
+                    app.Services.GetService<IStartupValidator>()?.Validate();
+                    break;
+            }
         }
-        await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<TDb>();
-        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
-        await db.Database.MigrateAsync();
+        catch (Exception e) when (Faults(e) is { } faults)
+        {
+            await Console.Error.WriteLineAsync($"{app.Environment.ApplicationName} does not start: {string.Join("; ", faults)}");
+            return 1;
+        }
+        await app.RunAsync();
         return 0;
     }
+
+    private static IEnumerable<string>? Faults(Exception exception) => exception switch
+    {
+        OptionsValidationException invalid => invalid.Failures,
+        AggregateException many when many.InnerExceptions.All(one => one is OptionsValidationException) =>
+            many.InnerExceptions.Cast<OptionsValidationException>().SelectMany(one => one.Failures),
+        _ => null,
+    };
 
     private static void AddDatabase<TDb>(this WebApplicationBuilder builder, string name)
         where TDb : DbContext
     {
-        var connection = builder.Configuration.GetConnectionString(name)
-            ?? throw new InvalidOperationException($"ConnectionStrings:{name} is not set.");
-        var source = new NpgsqlDataSourceBuilder(connection);
-        source.ConnectionStringBuilder.ApplicationName ??= builder.Environment.ApplicationName;
-        source.ConnectionStringBuilder.MaxAutoPrepare = 64;
-        builder.Services.AddSingleton(source.Build());
+        builder.NeedConnection(name, WhyUnusable);
+        builder.Services.AddSingleton(services =>
+        {
+            var source = new NpgsqlDataSourceBuilder(services.ConnectionText(name));
+            source.ConnectionStringBuilder.ApplicationName ??= builder.Environment.ApplicationName;
+            source.ConnectionStringBuilder.MaxAutoPrepare = 64;
+            return source.Build();
+        });
         builder.Services.AddSingleton<SchemaState>();
         builder.Services.AddDbContextPool<TDb>((services, options) => options
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql
@@ -129,5 +154,18 @@ public static class Platform
                 .MigrationsHistoryTable("migration"))
             .UseSnakeCaseNamingConvention(CultureInfo.InvariantCulture));
         builder.Services.AddScoped<DbContext>(services => services.GetRequiredService<TDb>());
+    }
+
+    // The text holds a password, so only what is wrong with it is said.
+    private static string? WhyUnusable(string connection)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(connection).Host) ? "names no Host" : null;
+        }
+        catch (ArgumentException e)
+        {
+            return "is no connection string of Npgsql: " + e.Message;
+        }
     }
 }

@@ -24,12 +24,14 @@ public sealed class AuthOptions : IValidatableObject
     /// <summary>Where this service gets its own token; the discovery document says so unless set.</summary>
     public Uri? TokenEndpoint { get; set; }
 
+    /// <summary>The <c>aud</c> that a token must carry.</summary>
     [Required]
     public string Audience { get; set; } = "danvan";
 
     /// <summary>This service's own client, with which it reads the feed of another.</summary>
     public string? ClientId { get; set; }
 
+    /// <summary>The secret of <see cref="ClientId"/>.</summary>
     public string? ClientSecret { get; set; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

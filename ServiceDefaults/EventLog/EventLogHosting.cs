@@ -1,7 +1,6 @@
 using MassTransit;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -35,10 +34,16 @@ internal static class EventLogHosting
         services.TryAddSingleton<FeedRights>((_, _) => ValueTask.FromResult<IReadOnlyCollection<ReadableUnit>>([]));
         foreach (var source in options.Followed.Keys)
             builder.AddFeedClient(source);
+        builder.NeedConnection("rabbitmq", WhyUnusable);
         builder.AddBus(options);
         // A consumer that waits for an absent database or feed is cut short: its chunk comes again.
         services.Configure<MassTransitHostOptions>(host => (host.StopTimeout, host.ConsumerStopTimeout) = (TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(3)));
     }
+
+    private static string? WhyUnusable(string connection) =>
+        Uri.TryCreate(connection, UriKind.Absolute, out var address) && address.Scheme is "amqp" or "amqps"
+            ? null
+            : "is no address like amqp://user:password@host:5672";
 
     private static void AddFeedClient(this IHostApplicationBuilder builder, string source)
     {
@@ -58,8 +63,7 @@ internal static class EventLogHosting
         bus.AddConsumer<EventBatchConsumer>();
         bus.UsingRabbitMq((context, rabbit) =>
         {
-            rabbit.Host(new Uri(builder.Configuration.GetConnectionString("rabbitmq")
-                ?? throw new InvalidOperationException("ConnectionStrings:rabbitmq is not set.")));
+            rabbit.Host(new Uri(context.ConnectionText("rabbitmq")));
             rabbit.ConfigureJsonSerializerOptions(json =>
             {
                 json.PropertyNamingPolicy = System.Text.Json.JsonNamingPolicy.CamelCase;
