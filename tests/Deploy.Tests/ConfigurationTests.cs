@@ -1,0 +1,42 @@
+using System.Text;
+using DanVan.TestKit;
+
+namespace DanVan.Deploy.Tests;
+
+/// <summary>deploy/configuration.md: what the code reads, so that no page can promise a setting that nobody looks at.</summary>
+public sealed class ConfigurationTests
+{
+    [Fact]
+    public void No_setting_is_read_in_a_way_that_the_reference_misses() => Assert.Empty(CodeSettings.Unread());
+
+    [Fact]
+    public void Every_setting_has_a_meaning() => Assert.DoesNotContain(CodeSettings.Read(), setting => setting.Meaning.Length == 0);
+
+    [Fact]
+    public void The_reference_says_what_the_code_reads()
+    {
+        var page = new StringBuilder("""
+            # Settings
+
+            Generated from the code by tests/Deploy.Tests: do not edit. After a change: `DANVAN_ACCEPT=1 tests/run --only Deploy`.
+
+            Names are those of the environment; in a JSON file or on the command line `__` is `:`. A setting that is missing or wrong keeps a service
+            from starting: one line on the error output says which and why, and the exit code is 1. Where "secret" says yes, the value belongs into a
+            Kubernetes secret or a file that only the service may read. Settings are read once, at the start: a change needs a restart, which a rollout
+            does without a failed request.
+
+            | name | type | default | secret | read by | meaning |
+            |---|---|---|---|---|---|
+
+            """);
+        foreach (var one in CodeSettings.Read())
+        {
+            var readers = one.IsShared ? one.Readers.Contains("identity") ? "all" : "all but identity" : string.Join(", ", one.Readers);
+            page.Append(null, $"| `{one.EnvironmentName}` | {one.Type} | {(one.Default.Length == 0 ? "–" : $"`{one.Default}`")} | {(one.IsSecret ? "yes" : "no")} | {readers} | {one.Meaning} |\n");
+        }
+        var file = Path.Combine(Repository.Root, "deploy", "configuration.md");
+        if (Environment.GetEnvironmentVariable("DANVAN_ACCEPT") == "1")
+            File.WriteAllText(file, page.ToString());
+        Assert.Equal(File.ReadAllText(file), page.ToString());
+    }
+}
