@@ -14,6 +14,7 @@ identity        services/identity/Identity             5100  identitydb       id
 committee       services/committee/Committee           5101  committeedb      committee
 model-registry  services/model-registry/ModelRegistry  5102  modelregistrydb  model_registry
 feedback        services/feedback/Feedback             5103  feedbackdb       feedback
+reporting       services/reporting/Reporting           5104  reportingdb      reporting
 TABLE
 }
 
