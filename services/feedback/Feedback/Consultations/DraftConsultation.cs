@@ -21,7 +21,7 @@ internal static class DraftConsultation
         [property: Required] DocumentType? DocumentType,
         IssuingLevel? IssuingLevel = null,
         [property: StringLength(Consultation.LongestSummary)] string? Summary = null,
-        [property: MaxLength(2000)] Uri? DraftUrl = null,
+        [property: WebAddress] Uri? DraftUrl = null,
         [property: PlausibleDate] DateOnly? DraftedOn = null);
 
     internal static void Map(RouteGroupBuilder consultations) => consultations.MapPost("/", Handle)
