@@ -29,8 +29,7 @@ public class CommitteeHost() : ServiceHost<Program>("services/committee/Committe
         if (document is not null)
             query += $"&documentSymbol={Uri.EscapeDataString(document.Symbol)}&documentIssuer={Uri.EscapeDataString(document.Issuer)}&documentEffectiveOn={document.EffectiveOn:yyyy-MM-dd}";
         using var request = new HttpRequestMessage(HttpMethod.Post, query) { Content = new StringContent(csv, Encoding.UTF8, "text/csv") };
-        if (key is not null)
-            request.Headers.Add("Idempotency-Key", key);
+        request.Headers.Add("Idempotency-Key", key ?? Guid.CreateVersion7().ToString());
         return await caller.SendAsync(request);
     }
 

@@ -75,6 +75,28 @@ public sealed class ImportUnitsTests(CommitteeHost host) : IClassFixture<Committ
     }
 
     [Fact]
+    public async Task A_wrong_transfer_keeps_its_structure_out_until_it_is_withdrawn()
+    {
+        await using var own = new CommitteeHost();
+        await own.InitializeAsync();
+        using var keeper = own.Keeper;
+        var (first, second) = (RealData.Structures[0], RealData.Structures[1]);
+        await CommitteeHost.Import(keeper, "structure", first.File, first.From, first.Document);
+        // One digit off: 16915 is another commune than the one named.
+        using var answer = await CommitteeHost.Send(keeper, "transfers", "old_code,old_name,new_code,new_name\n16915,Xã Thạch Giám,16876,Thị trấn Thạch Giám", second.From);
+        var wrong = (await answer.Content.ReadFromJsonAsync<JsonNode>())!["id"]!.GetValue<Guid>();
+        Assert.Equal("waiting", (await CommitteeHost.AtRest(keeper, wrong))["state"]!.GetValue<string>());
+        await CommitteeHost.Import(keeper, "transfers", RealData.Successors);
+        var refused = await CommitteeHost.Import(keeper, "structure", second.File, second.From, second.Document);
+        Assert.Equal("refused", refused["state"]!.GetValue<string>());
+        Assert.Contains("not Xã Thạch Giám", await keeper.GetStringAsync(refused["refusedRows"]!.GetValue<string>()), StringComparison.Ordinal);
+
+        using var withdrawn = await keeper.PostAsync($"/v1/unit-imports/{wrong}/withdrawals", null);
+        Assert.True(withdrawn.IsSuccessStatusCode, await withdrawn.Content.ReadAsStringAsync());
+        Assert.Equal("applied", (await CommitteeHost.Import(keeper, "structure", second.File, second.From, second.Document))["state"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task The_same_key_gives_the_same_import_and_its_rows_once()
     {
         await using var own = new CommitteeHost();

@@ -75,7 +75,7 @@ public sealed partial class UnitTree
         var open = new Queue<Guid>([unitId]);
         while (open.TryDequeue(out var at))
         {
-            foreach (var step in (forward ? given : received)[at].Where(transfer => transfer.Date > after && transfer.Date <= until))
+            foreach (var step in (forward ? given[at] : received[at].Where(IsOfOneTier)).Where(transfer => transfer.Date > after && transfer.Date <= until))
             {
                 if (steps.Add(step))
                     open.Enqueue(forward ? step.ToUnitId : step.FromUnitId);

@@ -23,6 +23,8 @@ internal static class CommitteeProblems
         "Một đơn vị được nêu hai lần", "A unit is named twice");
 
     public static readonly Problem ImportNotFound = new(404, "unit-import-not-found", "Không tìm thấy lần nhập", "Import not found");
+    public static readonly Problem ImportNotWaiting = new(409, "unit-import-not-waiting",
+        "Lần nhập không ở trạng thái chờ", "The import is not waiting");
     public static readonly Problem ImportUnreadable = new(400, "unit-import-unreadable",
         "Không đọc được tệp CSV", "The CSV file cannot be read");
 

@@ -16,4 +16,5 @@ var v1 = app.MapV1();
 v1.MapUnits();
 v1.MapCommittees();
 v1.MapSeats();
+v1.MapAccess();
 return await app.RunOrMigrate<CommitteeDbContext>(args);

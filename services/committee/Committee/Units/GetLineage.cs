@@ -39,14 +39,14 @@ internal static class GetLineage
     internal static async Task<IResult> Predecessors(
         Guid unitId,
         [PlausibleDate, Description("The day on which the unit is taken; its newest day when absent.")] DateOnly? at,
-        [PlausibleDate, Description("The earlier day whose units are asked for; the registry's first day when absent.")] DateOnly? asOf,
+        [PlausibleDate, Description("The earlier day whose units are asked for; when absent, the eve of the first transfer that led here.")] DateOnly? asOf,
         UnitTreeSource source, TimeProvider clock, CancellationToken ct)
     {
         var units = await source.Current(ct);
         if (units.Find(unitId) is not { } newest)
             return CommitteeProblems.UnitNotFound.ToRefusal();
         var taken = at ?? newest.ValidTo?.AddDays(-1) ?? Later(clock.Today(), newest.ValidFrom);
-        var earlier = asOf ?? units.All.Min(version => version.ValidFrom);
+        var earlier = asOf ?? (units.Steps(unitId, DateOnly.MinValue, taken, forward: false) is [var led, ..] ? led.Date.AddDays(-1) : units.Versions(unitId)[0].ValidFrom);
         return Show(units, unitId, earlier, taken, units.Predecessors(unitId, taken, earlier), earlier);
     }
 

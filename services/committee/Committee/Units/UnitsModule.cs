@@ -46,5 +46,6 @@ internal static class UnitsModule
         var imports = v1.MapGroup("/unit-imports").WithTags("unit imports");
         ReceiveImport.Map(imports);
         GetImport.Map(imports);
+        WithdrawImport.Map(imports);
     }
 }

@@ -8,6 +8,7 @@ namespace DanVan.Committee.Units.Importing;
 /// <param name="State">
 /// received: its work is due. waiting: transfers for a structure that has not come. applied: every row has had its effect. checked: a dry
 /// run that found nothing wrong. refused: rows are wrong and nothing was done; see refusedRows. failed: the service could not, see error.
+/// withdrawn: transfers that were taken back before they had an effect.
 /// </param>
 /// <param name="Rows">Rows of the file.</param>
 /// <param name="Applied">Rows that have had their effect.</param>

@@ -21,6 +21,7 @@ public enum ImportState
     Checked,
     Refused,
     Failed,
+    Withdrawn,
 }
 
 /// <summary>
