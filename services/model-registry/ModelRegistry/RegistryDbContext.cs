@@ -1,5 +1,6 @@
 using DanVan.Committee.Units;
 using DanVan.ModelRegistry.Models;
+using DanVan.ModelRegistry.Nominations;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,6 +9,8 @@ namespace DanVan.ModelRegistry;
 internal sealed class RegistryDbContext(DbContextOptions<RegistryDbContext> options) : DbContext(options)
 {
     public DbSet<Model> Models => Set<Model>();
+
+    public DbSet<Nomination> Nominations => Set<Nomination>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

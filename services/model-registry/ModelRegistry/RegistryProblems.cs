@@ -15,4 +15,28 @@ internal static class RegistryProblems
         "Ngày công nhận trước ngày đăng ký", "The recognition is dated before the registration");
     public static readonly Problem LevelAboveYours = new(403, "level-above-yours",
         "Cấp công nhận cao hơn cấp của đơn vị bạn", "The level of recognition is above that of your unit");
+
+    // Life of a model
+    public static readonly Problem StepsMissing = new(409, "steps-missing", "Mô hình chưa qua đủ các bước", "The model has not taken the steps before this one");
+    public static readonly Problem StepTaken = new(409, "step-already-taken", "Bước này đã thực hiện", "This step has been taken");
+    public static readonly Problem ModelClosed = new(409, "model-closed", "Mô hình đã kết thúc", "The model has ended");
+    public static readonly Problem NothingMeasured = new(409, "nothing-measured", "Chưa có kết quả nào bằng số", "No result has been measured as a number");
+    public static readonly Problem IndependentCheckMissing = new(409, "independent-check-missing",
+        "Cấp tỉnh chỉ công nhận sau khi có thẩm định độc lập", "The province recognises only after an independent check");
+    public static readonly Problem NotOnThatDay = new(422, "not-on-that-day",
+        "Ngày trước bước liền trước, hoặc ở tương lai", "The day lies before the step before it, or in the future");
+    public static readonly Problem EvidenceUsed = new(422, "evidence-already-used",
+        "Minh chứng đã dùng cho bước khác", "The evidence already supports another step");
+    public static readonly Problem SectionSaysNothing = new(422, "section-says-nothing",
+        "Mục để trống hoặc chỉ có đường dẫn", "The section is blank or only links elsewhere");
+    public static readonly Problem TargetMoved = new(422, "target-moved",
+        "Chỉ tiêu, số gốc và đơn vị tính đã định ở lần đo đầu", "Baseline, target and unit were fixed by the first measurement");
+    public static readonly Problem TargetIsBaseline = new(422, "target-is-baseline", "Chỉ tiêu bằng số gốc", "The target is the baseline");
+    public static readonly Problem MilestoneBeforeStart = new(422, "milestone-before-start", "Mốc trước ngày bắt đầu", "A milestone lies before the start");
+    public static readonly Problem MilestoneNotFound = new(404, "milestone-not-found", "Không có mốc này hoặc đã đạt", "No such milestone is open");
+    public static readonly Problem SignatureMissing = new(422, "signature-missing", "Thiếu người ký", "The signature is missing");
+    public static readonly Problem FailureUnexplained = new(422, "failure-unexplained",
+        "Mô hình không thành công phải nêu rõ ở đâu, vì sao", "A failed model says where it does not work");
+    public static readonly Problem NominationNotFound = new(404, "nomination-not-found", "Không tìm thấy đề cử", "Nomination not found");
+    public static readonly Problem NominationAnswered = new(409, "nomination-answered", "Đề cử đã được trả lời", "The nomination has been answered");
 }

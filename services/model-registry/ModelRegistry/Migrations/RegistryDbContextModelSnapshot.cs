@@ -204,6 +204,111 @@ namespace DanVan.ModelRegistry.Migrations
                         });
                 });
 
+            modelBuilder.Entity("DanVan.ModelRegistry.Life.Result", b =>
+                {
+                    b.Property<Guid>("ModelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("model_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<decimal>("Baseline")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("baseline");
+
+                    b.Property<DateOnly>("BaselineOn")
+                        .HasColumnType("date")
+                        .HasColumnName("baseline_on");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("measure");
+
+                    b.Property<DateOnly>("MeasuredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("measured_on");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("method");
+
+                    b.Property<decimal>("Target")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("target");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("value");
+
+                    b.HasKey("ModelId", "Number")
+                        .HasName("pk_model_result");
+
+                    b.ToTable("model_result", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.ModelRegistry.Life.Step", b =>
+                {
+                    b.Property<Guid>("ModelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("model_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("signature");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("statement");
+
+                    b.HasKey("ModelId", "Number")
+                        .HasName("pk_model_step");
+
+                    b.ToTable("model_step", (string)null);
+                });
+
             modelBuilder.Entity("DanVan.ModelRegistry.Models.Model", b =>
                 {
                     b.Property<Guid>("Id")
@@ -275,6 +380,65 @@ namespace DanVan.ModelRegistry.Migrations
                         .HasDatabaseName("one_title_per_unit_and_day");
 
                     b.ToTable("model", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.ModelRegistry.Nominations.Nomination", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ModelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("model_id");
+
+                    b.Property<DateOnly>("NominatedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("nominated_on");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Seen")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("seen");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("SourceUrl")
+                        .HasColumnType("text")
+                        .HasColumnName("source_url");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_nomination");
+
+                    b.HasIndex("UnitId", "Id")
+                        .HasDatabaseName("nomination_by_unit");
+
+                    b.ToTable("nomination", (string)null);
                 });
 
             modelBuilder.Entity("DanVan.ServiceDefaults.FollowedSource", b =>
@@ -457,8 +621,109 @@ namespace DanVan.ModelRegistry.Migrations
                         });
                 });
 
+            modelBuilder.Entity("DanVan.ModelRegistry.Life.Result", b =>
+                {
+                    b.HasOne("DanVan.ModelRegistry.Models.Model", null)
+                        .WithMany("Results")
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_model_result_models_model_id");
+                });
+
+            modelBuilder.Entity("DanVan.ModelRegistry.Life.Step", b =>
+                {
+                    b.HasOne("DanVan.ModelRegistry.Models.Model", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_model_step_models_model_id");
+                });
+
             modelBuilder.Entity("DanVan.ModelRegistry.Models.Model", b =>
                 {
+                    b.OwnsOne("DanVan.ModelRegistry.Life.ModelLife", "Life", b1 =>
+                        {
+                            b1.Property<Guid>("ModelId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("CoordinatingBodies")
+                                .IsRequired()
+                                .HasColumnType("jsonb")
+                                .HasColumnName("coordinating_bodies");
+
+                            b1.Property<int>("EvidenceTier")
+                                .HasColumnType("integer")
+                                .HasColumnName("evidence_tier");
+
+                            b1.Property<string>("FailsWhere")
+                                .HasMaxLength(300)
+                                .HasColumnType("character varying(300)")
+                                .HasColumnName("fails_where");
+
+                            b1.Property<bool>("IsIndependentlyChecked")
+                                .HasColumnType("boolean")
+                                .HasColumnName("is_independently_checked");
+
+                            b1.Property<bool>("IsReproducedElsewhere")
+                                .HasColumnType("boolean")
+                                .HasColumnName("is_reproduced_elsewhere");
+
+                            b1.Property<DateOnly?>("LastStepOn")
+                                .HasColumnType("date")
+                                .HasColumnName("last_step_on");
+
+                            b1.Property<string>("LeadingBody")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("leading_body");
+
+                            b1.Property<string>("Milestones")
+                                .IsRequired()
+                                .HasColumnType("jsonb")
+                                .HasColumnName("milestones");
+
+                            b1.Property<string>("Outcome")
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("outcome");
+
+                            b1.Property<string>("Stage")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("stage");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("state");
+
+                            b1.Property<decimal>("VerifiedEffect")
+                                .HasPrecision(6, 4)
+                                .HasColumnType("numeric(6,4)")
+                                .HasColumnName("verified_effect");
+
+                            b1.HasKey("ModelId")
+                                .HasName("pk_model_life");
+
+                            b1.HasIndex("State")
+                                .HasDatabaseName("model_life_by_state");
+
+                            b1.HasIndex("VerifiedEffect")
+                                .IsDescending()
+                                .HasDatabaseName("model_life_by_effect");
+
+                            b1.ToTable("model_life", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ModelId")
+                                .HasConstraintName("fk_model_life_model_id");
+                        });
+
                     b.OwnsMany("DanVan.ModelRegistry.Models.Recognition", "Recognitions", b1 =>
                         {
                             b1.Property<Guid>("ModelId")
@@ -476,9 +741,17 @@ namespace DanVan.ModelRegistry.Migrations
                                 .HasColumnType("character varying(100)")
                                 .HasColumnName("decision");
 
+                            b1.Property<bool>("IsAsPublished")
+                                .HasColumnType("boolean")
+                                .HasColumnName("is_as_published");
+
                             b1.Property<DateOnly>("RecognisedOn")
                                 .HasColumnType("date")
                                 .HasColumnName("recognised_on");
+
+                            b1.Property<string>("Signature")
+                                .HasColumnType("jsonb")
+                                .HasColumnName("signature");
 
                             b1.HasKey("ModelId", "Level")
                                 .HasName("pk_recognition");
@@ -490,7 +763,16 @@ namespace DanVan.ModelRegistry.Migrations
                                 .HasConstraintName("fk_recognition_models_model_id");
                         });
 
+                    b.Navigation("Life");
+
                     b.Navigation("Recognitions");
+                });
+
+            modelBuilder.Entity("DanVan.ModelRegistry.Models.Model", b =>
+                {
+                    b.Navigation("Results");
+
+                    b.Navigation("Steps");
                 });
 #pragma warning restore 612, 618
         }

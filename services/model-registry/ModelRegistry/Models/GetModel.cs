@@ -10,11 +10,11 @@ internal static class GetModel
     internal static void Map(RouteGroupBuilder models) => models.MapGet("/{id:guid}", Handle)
         .WithName(nameof(GetModel)).WithSummary("One model").AllowAnonymous().Answers<ModelView>().Refuses(404);
 
-    internal static async Task<IResult> Handle(Guid id, RegistryDbContext db, UnitTree units, Caller caller, CancellationToken ct)
+    internal static async Task<IResult> Handle(Guid id, RegistryDbContext db, UnitTree units, Caller caller, ModelDesk desk, CancellationToken ct)
     {
         var model = await db.Models.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, ct);
         if (model is null || !model.IsPublic && caller.IsOutside(units, model.UnitId, model.RegisteredOn, out _))
             return RegistryProblems.ModelNotFound.ToRefusal();
-        return Answer.Ok(ModelView.Of(model), model.Version);
+        return Answer.Ok(desk.View(model), model.Version);
     }
 }

@@ -32,7 +32,9 @@ internal static class GetModels
         if (query.Field is { } field)
             models = models.Where(model => model.Field == field);
         if (query.State is { } state)
-            models = models.Where(model => model.IsPublic == (state.Value == ModelState.Recognised));
+            models = state.Value == ModelState.Registered
+                ? models.Where(model => model.Life == null || model.Life.State == state.Value)
+                : models.Where(model => model.Life!.State == state.Value);
         if (query.Q is { } q)
             models = models.Where(model => EF.Functions.Like(model.FoldedTitle, VietnameseText.Containing(q), VietnameseText.Escape));
         if (after is not null)

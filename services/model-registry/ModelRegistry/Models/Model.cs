@@ -1,4 +1,5 @@
 using DanVan.ModelRegistry.Contracts.V1;
+using DanVan.ModelRegistry.Life;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace DanVan.ModelRegistry.Models;
 
 /// <summary>An effective, replicable way of working: it has a concrete name, an address, and exactly one field.</summary>
-internal sealed class Model : Aggregate
+internal sealed partial class Model : Aggregate
 {
     public const int LongestTitle = 300;
     public const int LongestField = 60;
@@ -39,6 +40,9 @@ internal sealed class Model : Aggregate
     /// <summary>Where the model was read of, for models entered from published sources.</summary>
     public string? SourceUrl { get; private set; }
 
+    /// <summary>What was published elsewhere is entered as it was published; what lives here goes step by step.</summary>
+    public ModelOrigin Origin => SourceUrl is null ? ModelOrigin.Living : ModelOrigin.PublishedSource;
+
     public IReadOnlyList<Recognition> Recognitions => recognitions;
 
     /// <summary>Nobody outside the unit and those above it sees a model before its first recognition.</summary>
@@ -57,19 +61,43 @@ internal sealed class Model : Aggregate
             RegisteredOn = registeredOn,
             SourceUrl = request.SourceUrl?.ToString(),
         };
-        return (model, new(model.Id, model.UnitId, model.Title, model.Field, Kebab.Of(model.Subject), registeredOn));
+        return (model, new(model.Id, model.UnitId, model.Title, model.Field, Kebab.Of(model.Subject), registeredOn, Kebab.Of(model.Origin)));
     }
 
-    /// <summary>One recognition at each level, none dated before the registration.</summary>
-    public Decision<ModelRecognised> Recognise(RecognitionLevel level, string decision, DateOnly on)
+    /// <summary>
+    /// One recognition at each level, none dated before the registration. A living model is recognised after its impact was checked, by the
+    /// province only after an independent check; a published recognition is taken over as such and proves nothing here.
+    /// </summary>
+    public Decision<ModelRecognised> Recognise(RecognitionLevel level, string decision, DateOnly on, Signature? signature = null)
     {
+        if (IsClosed)
+            return RegistryProblems.ModelClosed;
         if (on < RegisteredOn)
             return RegistryProblems.RecognisedTooEarly;
         if (recognitions.Exists(one => one.Level == level))
             return RegistryProblems.AlreadyRecognised;
-        recognitions.Add(new() { ModelId = Id, Level = level, Decision = decision, RecognisedOn = on });
+        var asPublished = Origin == ModelOrigin.PublishedSource && Stage < Stage.ImpactChecked;
+        if (!asPublished)
+        {
+            if (Stage < Stage.ImpactChecked)
+                return OutOfOrder(Stage.ImpactChecked);
+            if (on < Life!.LastStepOn)
+                return RegistryProblems.NotOnThatDay;
+            if (signature is null)
+                return RegistryProblems.SignatureMissing;
+            if (level == RecognitionLevel.Province && !Life.IsIndependentlyChecked)
+                return RegistryProblems.IndependentCheckMissing;
+        }
+        recognitions.Add(new()
+        {
+            ModelId = Id, Level = level, Decision = decision, RecognisedOn = on, IsAsPublished = asPublished, Signature = signature,
+        });
         IsPublic = true;
-        return new ModelRecognised(Id, UnitId, Kebab.Of(level), decision, on, Field, Title);
+        Life ??= new();
+        if (!IsRecognised)
+            Life.State = ModelState.Recognised;
+        Weigh();
+        return new ModelRecognised(Id, UnitId, Kebab.Of(level), decision, on, Field, Title, asPublished, Life.EvidenceTier);
     }
 
     internal sealed class Table : IEntityTypeConfiguration<Model>
@@ -85,6 +113,9 @@ internal sealed class Model : Aggregate
             model.HasIndex(one => new { one.UnitId, one.FoldedTitle, one.RegisteredOn }).IsUnique().HasDatabaseName(OneTitlePerUnitAndDay);
             model.HasIndex(one => one.FoldedTitle).HasMethod("gin").HasOperators("gin_trgm_ops").HasDatabaseName("model_by_folded_title");
             model.OwnsMany(one => one.Recognitions, Recognition.Configure);
+            model.OwnsOne(one => one.Life, ModelLife.Configure);
+            model.HasMany(one => one.Steps).WithOne().HasForeignKey(step => step.ModelId);
+            model.HasMany(one => one.Results).WithOne().HasForeignKey(result => result.ModelId);
         }
     }
 }
@@ -93,4 +124,14 @@ public enum ModelSubject
 {
     Collective,
     Individual,
+}
+
+/// <summary>How a model came into the registry.</summary>
+public enum ModelOrigin
+{
+    /// <summary>Registered and followed here: no step is skipped.</summary>
+    Living,
+
+    /// <summary>Entered late from what was published elsewhere (its <c>sourceUrl</c>): shown as published, not as verified.</summary>
+    PublishedSource,
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using DanVan.Committee.Contracts.V1;
 using DanVan.Committee.Units;
+using DanVan.ModelRegistry.Life;
 using DanVan.ServiceDefaults;
 
 namespace DanVan.ModelRegistry.Models;
@@ -11,20 +12,23 @@ internal static class RecogniseModel
     /// <param name="Level">The level of the recognising body.</param>
     /// <param name="Decision">Number and symbol of its decision.</param>
     /// <param name="RecognisedOn">The day of the decision; today unless given.</param>
+    /// <param name="Signature">Who signed it; may be left out only for what is entered from a published source.</param>
     public sealed record Request(
         RecognitionLevel Level,
         [property: Required, StringLength(Recognition.LongestDecision, MinimumLength = 1)] string Decision,
-        [property: PlausibleDate] DateOnly? RecognisedOn = null);
+        [property: PlausibleDate] DateOnly? RecognisedOn = null,
+        Signature? Signature = null);
 
     internal static void Map(RouteGroupBuilder models) => models.MapPost("/{id:guid}/recognitions", Handle)
         .WithName(nameof(RecogniseModel)).WithSummary("Recognise a model at a level")
         .Needs("models.recognise").Answers<ModelView>(201).Refuses(404, 409, 422);
 
     internal static async Task<IResult> Handle(
-        Guid id, Request request, IfMatch ifMatch, RegistryDbContext db, EventLog log, UnitTree units, Caller caller, TimeProvider clock,
-        CancellationToken ct)
+        Guid id, Request request, IfMatch ifMatch, RegistryDbContext db, ModelDesk desk, UnitTree units, Caller caller, CancellationToken ct)
     {
-        var day = request.RecognisedOn ?? clock.Today();
+        var day = request.RecognisedOn ?? desk.Today;
+        if (day > desk.Today)
+            return RegistryProblems.NotOnThatDay.ToRefusal();
         if (await db.Models.FindAsync([id], ct) is not { } model)
             return RegistryProblems.ModelNotFound.ToRefusal();
         // Who may not see a model is not told that it exists.
@@ -35,9 +39,8 @@ internal static class RecogniseModel
         if (ifMatch.Stale(model, out var stale))
             return stale;
 
-        if (model.Recognise(request.Level, request.Decision, day).Refused(out var refusal, out var recognised))
+        if (model.Recognise(request.Level, request.Decision, day, request.Signature).Refused(out var refusal, out var recognised))
             return refusal;
-        log.Append(model, recognised, Readers.Public(model.UnitId), on: day);
-        return await log.Save(Answer.Created($"/v1/models/{id}", ModelView.Of(model), model.Version), ct);
+        return await desk.Save(model, recognised, day, ct, 201);
     }
 }

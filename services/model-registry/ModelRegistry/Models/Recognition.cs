@@ -1,3 +1,4 @@
+using DanVan.ModelRegistry.Life;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -17,6 +18,11 @@ internal sealed class Recognition
 
     public DateOnly RecognisedOn { get; init; }
 
+    /// <summary>Known from a published source only: nobody checked the model here.</summary>
+    public bool IsAsPublished { get; init; }
+
+    public Signature? Signature { get; init; }
+
     internal static void Configure(OwnedNavigationBuilder<Model, Recognition> recognition)
     {
         recognition.ToTable("recognition");
@@ -24,6 +30,7 @@ internal sealed class Recognition
         recognition.HasKey(one => new { one.ModelId, one.Level });
         recognition.Property(one => one.Level).HasConversion<string>().HasMaxLength(20);
         recognition.Property(one => one.Decision).HasMaxLength(LongestDecision);
+        recognition.Property(one => one.Signature!).AsJson();
     }
 }
 
