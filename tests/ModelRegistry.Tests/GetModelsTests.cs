@@ -36,7 +36,7 @@ public sealed class GetModelsTests(RegistryHost host) : RegistryTest(host)
         foreach (var state in new[] { "Recognised", "1", "99", "famous" })
         {
             using var answer = await Anybody.GetAsync(new Uri($"/v1/models?state={state}", UriKind.Relative));
-            Assert.Contains("registered, recognised", (await answer.ShouldRefuse(400, "malformed-request")).Text("detail"), StringComparison.Ordinal);
+            Assert.Contains("registered, running", (await answer.ShouldRefuse(400, "malformed-request")).Text("detail"), StringComparison.Ordinal);
         }
     }
 

@@ -7,6 +7,8 @@ namespace DanVan.ModelRegistry.Tests;
 /// <summary>The registry with a small part of the real tree.</summary>
 public sealed class RegistryHost() : ServiceHost<Program>("services/model-registry/ModelRegistry", "modelregistrydb")
 {
+    protected override IEnumerable<KeyValuePair<string, string?>> Settings => [new("Rechecks:EverySeconds", "1")];
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();

@@ -1,9 +1,12 @@
 using DanVan.Committee.Units;
 using DanVan.ModelRegistry;
 using DanVan.ModelRegistry.Contracts.V1;
+using DanVan.ModelRegistry.Criteria;
 using DanVan.ModelRegistry.Life;
+using DanVan.ModelRegistry.Lineage;
 using DanVan.ModelRegistry.Models;
 using DanVan.ModelRegistry.Nominations;
+using DanVan.ModelRegistry.Standing;
 using DanVan.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -12,6 +15,8 @@ builder.AddServiceDefaults<RegistryDbContext>("model-registry", "modelregistrydb
     .FollowsUnits());
 builder.Services.AddValidation();
 builder.Services.AddScoped<ModelDesk>();
+builder.Services.AddScoped<CriteriaBook>();
+builder.Services.AddHostedService<LapseRecognitions>();
 
 var app = builder.Build();
 app.UseServiceDefaults();
@@ -20,4 +25,7 @@ v1.MapModels();
 v1.MapAccess();
 v1.MapLife();
 v1.MapNominations();
+v1.MapCriteria();
+v1.MapLineage();
+v1.MapStanding();
 return await app.RunOrMigrate<RegistryDbContext>(args);

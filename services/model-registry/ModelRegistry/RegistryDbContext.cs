@@ -1,6 +1,9 @@
 using DanVan.Committee.Units;
+using DanVan.ModelRegistry.Criteria;
+using DanVan.ModelRegistry.Lineage;
 using DanVan.ModelRegistry.Models;
 using DanVan.ModelRegistry.Nominations;
+using DanVan.ModelRegistry.Standing;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,6 +14,16 @@ internal sealed class RegistryDbContext(DbContextOptions<RegistryDbContext> opti
     public DbSet<Model> Models => Set<Model>();
 
     public DbSet<Nomination> Nominations => Set<Nomination>();
+
+    public DbSet<Field> Fields => Set<Field>();
+
+    public DbSet<CriteriaSet> CriteriaSets => Set<CriteriaSet>();
+
+    public DbSet<Replication> Replications => Set<Replication>();
+
+    public DbSet<Recheck> Rechecks => Set<Recheck>();
+
+    public DbSet<RecheckRule> RecheckRules => Set<RecheckRule>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -39,4 +39,34 @@ internal static class RegistryProblems
         "Mô hình không thành công phải nêu rõ ở đâu, vì sao", "A failed model says where it does not work");
     public static readonly Problem NominationNotFound = new(404, "nomination-not-found", "Không tìm thấy đề cử", "Nomination not found");
     public static readonly Problem NominationAnswered = new(409, "nomination-answered", "Đề cử đã được trả lời", "The nomination has been answered");
+
+    // Criteria
+    public static readonly Problem FieldNotFound = new(422, "field-not-found", "Lĩnh vực chưa có trong danh mục", "The field is not on the list");
+    public static readonly Problem FieldTaken = new(409, "field-taken", "Lĩnh vực đã có trong danh mục", "The field is on the list");
+    public static readonly Problem CriteriaNotFound = new(404, "criteria-not-found", "Không tìm thấy bộ tiêu chí", "Criteria set not found");
+    public static readonly Problem CriteriaInForce = new(409, "criteria-in-force",
+        "Đơn vị đã có bộ tiêu chí cho lĩnh vực này trong thời gian đó", "Criteria of this unit and field are in force in that time");
+    public static readonly Problem CriteriaPeriod = new(422, "criteria-period", "Thời gian hiệu lực không hợp lệ", "The period in force is not valid");
+    public static readonly Problem CriterionTwice = new(422, "criterion-twice", "Mã tiêu chí bị lặp", "A criterion's code is used twice");
+    public static readonly Problem NothingLocal = new(422, "nothing-local",
+        "Bộ tiêu chí không có gì riêng của địa phương và không nêu lý do", "The set adds nothing local to the one above and does not say why");
+    public static readonly Problem BaselineMissing = new(422, "baseline-missing",
+        "Tiêu chí riêng phải dẫn số liệu gốc của địa phương", "A local criterion cites a local baseline");
+    public static readonly Problem BaselineLate = new(422, "baseline-late",
+        "Số liệu gốc phải đo trước ngày hiệu lực", "The baseline is measured before the set holds");
+
+    // Standing
+    public static readonly Problem NothingToRecheck = new(409, "nothing-to-recheck", "Chưa đến hạn kiểm tra lại", "No re-check is due");
+    public static readonly Problem NotRecognised = new(409, "not-recognised", "Mô hình chưa được công nhận", "The model is not recognised");
+
+    // Lineage
+    public static readonly Problem ReplicationNotFound = new(404, "replication-not-found", "Không tìm thấy quan hệ nhân rộng", "Replication not found");
+    public static readonly Problem ReplicationTaken = new(409, "replication-already-claimed", "Quan hệ nhân rộng này đã được nêu", "This replication was claimed before");
+    public static readonly Problem ReplicationAnswered = new(409, "replication-answered", "Quan hệ nhân rộng đã được trả lời", "The claim has been answered");
+    public static readonly Problem NotDisputed = new(409, "replication-not-disputed", "Không có tranh chấp để giải quyết", "There is no dispute to settle");
+    public static readonly Problem LineageCycle = new(409, "lineage-cycle",
+        "Mô hình không thể là gốc của chính mình", "A model cannot be its own origin");
+    public static readonly Problem CopiedBeforeItWas = new(422, "copied-before-it-was",
+        "Ngày nhân rộng trước ngày mô hình gốc đăng ký", "The replication is dated before the parent was registered");
+    public static readonly Problem ChangeUnexplained = new(422, "change-unexplained", "Thay đổi phải nêu rõ", "A change or denial says what and why");
 }

@@ -24,6 +24,9 @@ internal sealed class ModelLife
 
     public bool IsReproducedElsewhere { get; set; }
 
+    /// <summary>From this day on nobody vouches for the recognition: it lapsed or was withdrawn.</summary>
+    public DateOnly? NotVerifiedSince { get; set; }
+
     public DateOnly? LastStepOn { get; set; }
 
     public string? LeadingBody { get; set; }

@@ -47,6 +47,8 @@ public enum StepKind
     ImpactChecked,
     NamedTypical,
     Ended,
+    Rechecked,
+    Withdrawn,
 }
 
 /// <summary>What is common to the request of every step, checked before the step itself.</summary>

@@ -204,6 +204,106 @@ namespace DanVan.ModelRegistry.Migrations
                         });
                 });
 
+            modelBuilder.Entity("DanVan.ModelRegistry.Criteria.CriteriaSet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Criteria")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("criteria");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("field");
+
+                    b.Property<Guid?>("ReplacesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replaces_id");
+
+                    b.Property<string>("SameBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("same_because");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_criteria_set");
+
+                    b.HasIndex("UnitId", "ValidFrom")
+                        .HasDatabaseName("criteria_set_by_unit");
+
+                    b.ToTable("criteria_set", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.ModelRegistry.Criteria.Field", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("NameVi")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_vi");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_field");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("one_field_per_code");
+
+                    b.ToTable("field", (string)null);
+                });
+
             modelBuilder.Entity("DanVan.ModelRegistry.Life.Result", b =>
                 {
                     b.Property<Guid>("ModelId")
@@ -307,6 +407,66 @@ namespace DanVan.ModelRegistry.Migrations
                         .HasName("pk_model_step");
 
                     b.ToTable("model_step", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.ModelRegistry.Lineage.Replication", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Adaptations")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("adaptations");
+
+                    b.Property<string>("AdvisedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("advised_by");
+
+                    b.Property<Guid>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("ReplicaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replica_id");
+
+                    b.Property<DateOnly>("ReplicatedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("replicated_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_replication");
+
+                    b.HasIndex("ParentId")
+                        .HasDatabaseName("replication_by_parent");
+
+                    b.HasIndex("ReplicaId", "ParentId")
+                        .IsUnique()
+                        .HasDatabaseName("one_claim_per_parent");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("replication_by_state");
+
+                    b.ToTable("replication", (string)null);
                 });
 
             modelBuilder.Entity("DanVan.ModelRegistry.Models.Model", b =>
@@ -441,6 +601,95 @@ namespace DanVan.ModelRegistry.Migrations
                     b.ToTable("nomination", (string)null);
                 });
 
+            modelBuilder.Entity("DanVan.ModelRegistry.Standing.Recheck", b =>
+                {
+                    b.Property<Guid>("ModelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("model_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<bool?>("Holds")
+                        .HasColumnType("boolean")
+                        .HasColumnName("holds");
+
+                    b.Property<bool>("IsLapsed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_lapsed");
+
+                    b.Property<DateOnly>("LapsesOn")
+                        .HasColumnType("date")
+                        .HasColumnName("lapses_on");
+
+                    b.HasKey("ModelId", "DueOn")
+                        .HasName("pk_recheck");
+
+                    b.HasIndex("LapsesOn")
+                        .HasDatabaseName("recheck_open")
+                        .HasFilter("answered_on is null and not is_lapsed");
+
+                    b.HasIndex("DueOn", "ModelId")
+                        .HasDatabaseName("recheck_by_due_day")
+                        .HasFilter("answered_on is null");
+
+                    b.ToTable("recheck", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.ModelRegistry.Standing.RecheckRule", b =>
+                {
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("integer")
+                        .HasColumnName("months");
+
+                    b.Property<int>("GraceDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("grace_days");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.HasKey("ValidFrom", "Months")
+                        .HasName("pk_recheck_rule");
+
+                    b.ToTable("recheck_rule", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            ValidFrom = new DateOnly(1900, 1, 1),
+                            Months = 6,
+                            GraceDays = 30,
+                            Source = "Yêu cầu R12 của nền tảng: kiểm tra lại sau 6, 12 và 24 tháng"
+                        },
+                        new
+                        {
+                            ValidFrom = new DateOnly(1900, 1, 1),
+                            Months = 12,
+                            GraceDays = 30,
+                            Source = "Yêu cầu R12 của nền tảng: kiểm tra lại sau 6, 12 và 24 tháng"
+                        },
+                        new
+                        {
+                            ValidFrom = new DateOnly(1900, 1, 1),
+                            Months = 24,
+                            GraceDays = 30,
+                            Source = "Yêu cầu R12 của nền tảng: kiểm tra lại sau 6, 12 và 24 tháng"
+                        });
+                });
+
             modelBuilder.Entity("DanVan.ServiceDefaults.FollowedSource", b =>
                 {
                     b.Property<string>("Source")
@@ -539,6 +788,10 @@ namespace DanVan.ModelRegistry.Migrations
                     b.Property<DateTimeOffset>("OccurredAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("occurred_at");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
 
                     b.Property<Guid>("Subject")
                         .HasColumnType("uuid")
@@ -641,6 +894,23 @@ namespace DanVan.ModelRegistry.Migrations
                         .HasConstraintName("fk_model_step_models_model_id");
                 });
 
+            modelBuilder.Entity("DanVan.ModelRegistry.Lineage.Replication", b =>
+                {
+                    b.HasOne("DanVan.ModelRegistry.Models.Model", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_replication_models_parent_id");
+
+                    b.HasOne("DanVan.ModelRegistry.Models.Model", null)
+                        .WithMany()
+                        .HasForeignKey("ReplicaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_replication_models_replica_id");
+                });
+
             modelBuilder.Entity("DanVan.ModelRegistry.Models.Model", b =>
                 {
                     b.OwnsOne("DanVan.ModelRegistry.Life.ModelLife", "Life", b1 =>
@@ -684,6 +954,10 @@ namespace DanVan.ModelRegistry.Migrations
                                 .IsRequired()
                                 .HasColumnType("jsonb")
                                 .HasColumnName("milestones");
+
+                            b1.Property<DateOnly?>("NotVerifiedSince")
+                                .HasColumnType("date")
+                                .HasColumnName("not_verified_since");
 
                             b1.Property<string>("Outcome")
                                 .HasMaxLength(20)
@@ -768,8 +1042,20 @@ namespace DanVan.ModelRegistry.Migrations
                     b.Navigation("Recognitions");
                 });
 
+            modelBuilder.Entity("DanVan.ModelRegistry.Standing.Recheck", b =>
+                {
+                    b.HasOne("DanVan.ModelRegistry.Models.Model", null)
+                        .WithMany("Rechecks")
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recheck_model_model_id");
+                });
+
             modelBuilder.Entity("DanVan.ModelRegistry.Models.Model", b =>
                 {
+                    b.Navigation("Rechecks");
+
                     b.Navigation("Results");
 
                     b.Navigation("Steps");

@@ -1,5 +1,6 @@
 using DanVan.ModelRegistry.Contracts.V1;
 using DanVan.ModelRegistry.Life;
+using DanVan.ModelRegistry.Standing;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -68,7 +69,7 @@ internal sealed partial class Model : Aggregate
     /// One recognition at each level, none dated before the registration. A living model is recognised after its impact was checked, by the
     /// province only after an independent check; a published recognition is taken over as such and proves nothing here.
     /// </summary>
-    public Decision<ModelRecognised> Recognise(RecognitionLevel level, string decision, DateOnly on, Signature? signature = null)
+    public Decision<ModelRecognised> Recognise(RecognitionLevel level, string decision, DateOnly on, Signature? signature = null, IReadOnlyList<RecheckRule>? rules = null)
     {
         if (IsClosed)
             return RegistryProblems.ModelClosed;
@@ -88,6 +89,8 @@ internal sealed partial class Model : Aggregate
             if (level == RecognitionLevel.Province && !Life.IsIndependentlyChecked)
                 return RegistryProblems.IndependentCheckMissing;
         }
+        if (!asPublished && recognitions.TrueForAll(one => one.IsAsPublished))
+            ScheduleRechecks(on, rules ?? []);
         recognitions.Add(new()
         {
             ModelId = Id, Level = level, Decision = decision, RecognisedOn = on, IsAsPublished = asPublished, Signature = signature,

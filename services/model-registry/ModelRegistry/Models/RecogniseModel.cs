@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using DanVan.Committee.Contracts.V1;
 using DanVan.Committee.Units;
 using DanVan.ModelRegistry.Life;
+using DanVan.ModelRegistry.Standing;
 using DanVan.ServiceDefaults;
 
 namespace DanVan.ModelRegistry.Models;
@@ -39,7 +40,7 @@ internal static class RecogniseModel
         if (ifMatch.Stale(model, out var stale))
             return stale;
 
-        if (model.Recognise(request.Level, request.Decision, day, request.Signature).Refused(out var refusal, out var recognised))
+        if (model.Recognise(request.Level, request.Decision, day, request.Signature, await RecheckRule.On(db, day, ct)).Refused(out var refusal, out var recognised))
             return refusal;
         return await desk.Save(model, recognised, day, ct, 201);
     }

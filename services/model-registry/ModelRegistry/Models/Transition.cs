@@ -20,6 +20,8 @@ internal static class Transitions
         ("recognise", "recognitions", "models.recognise", model => model.Stage == Stage.ImpactChecked || model.Origin == ModelOrigin.PublishedSource),
         ("name-typical", "typical-namings", "models.recognise",
             model => model.Stage == Stage.ImpactChecked && model.State is ModelState.Recognised or ModelState.Replicated),
+        ("recheck", "rechecks", "models.assess", model => model.Recognitions.Any(one => !one.IsAsPublished)),
+        ("withdraw", "withdrawals", "models.recognise", model => model.Recognitions.Count > 0),
         ("end", "endings", "models.write", _ => true),
     ];
 
