@@ -1,3 +1,5 @@
+using System.Net.Security;
+using System.Security.Authentication;
 using MassTransit;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -40,6 +42,18 @@ internal static class EventLogHosting
         services.Configure<MassTransitHostOptions>(host => (host.StopTimeout, host.ConsumerStopTimeout) = (TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(3)));
     }
 
+    // Left alone, MassTransit speaks plain text on any port but 5671, and takes a certificate that nobody it trusts has signed.
+    private static void Protect(IRabbitMqHostConfigurator host, Uri broker)
+    {
+        if (broker.Scheme != "amqps")
+            return;
+        host.UseSsl(ssl =>
+        {
+            (ssl.ServerName, ssl.Protocol) = (broker.Host, SslProtocols.None);
+            ssl.EnforcePolicyErrors(SslPolicyErrors.RemoteCertificateChainErrors | SslPolicyErrors.RemoteCertificateNameMismatch);
+        });
+    }
+
     private static string? WhyUnusable(string connection) =>
         Uri.TryCreate(connection, UriKind.Absolute, out var address) && address.Scheme is "amqp" or "amqps"
             ? null
@@ -63,7 +77,8 @@ internal static class EventLogHosting
         bus.AddConsumer<EventBatchConsumer>();
         bus.UsingRabbitMq((context, rabbit) =>
         {
-            rabbit.Host(new Uri(context.ConnectionText("rabbitmq")));
+            var broker = new Uri(context.ConnectionText("rabbitmq"));
+            rabbit.Host(broker, host => Protect(host, broker));
             rabbit.ConfigureJsonSerializerOptions(json =>
             {
                 json.PropertyNamingPolicy = System.Text.Json.JsonNamingPolicy.CamelCase;

@@ -25,6 +25,10 @@ public sealed class ConfigurationTests
             Kubernetes secret or a file that only the service may read. Settings are read once, at the start: a change needs a restart, which a rollout
             does without a failed request.
 
+            TLS is asked for in the connection strings. PostgreSQL: `…;SSL Mode=VerifyFull;Root Certificate=<file of the authority>`, read again for
+            every new connection. RabbitMQ: `amqps://user:password@host:5671`, trusting the machine's authorities and the one in the file that
+            `SSL_CERT_FILE` names. A server that another authority has signed, or that bears another name, is refused.
+
             | name | type | default | secret | read by | meaning |
             |---|---|---|---|---|---|
 
