@@ -23,7 +23,11 @@ public sealed class RegisterModelTests(RegistryHost host) : RegistryTest(host)
     {
         using var answer = await ThanhVinh.Post("/v1/models", new
         {
-            unitId = SampleUnits.ThanhVinh, title = $"Tiếng kẻng bình yên ({sourceUrl})", field = "defence-security", registeredOn = "2026-03-26", sourceUrl,
+            unitId = SampleUnits.ThanhVinh,
+            title = $"Tiếng kẻng bình yên ({sourceUrl})",
+            field = "defence-security",
+            registeredOn = "2026-03-26",
+            sourceUrl,
         });
         var body = await answer.ShouldBe(expected);
         if (expected == HttpStatusCode.Created)

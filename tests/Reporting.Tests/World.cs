@@ -69,7 +69,10 @@ public sealed class World : IAsyncLifetime
 
     public async Task<JsonElement> Registered(Guid unitId, DateOnly on) => await (await registrar.Post("/v1/models", new
     {
-        unitId, title = $"Mô hình {Guid.NewGuid():N}", field = "economy", registeredOn = on,
+        unitId,
+        title = $"Mô hình {Guid.NewGuid():N}",
+        field = "economy",
+        registeredOn = on,
     })).ShouldBe(HttpStatusCode.Created);
 
     public async Task<JsonElement> Recognised(Guid unitId, DateOnly registeredOn, DateOnly recognisedOn) =>

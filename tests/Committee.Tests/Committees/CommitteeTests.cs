@@ -56,7 +56,9 @@ public sealed class CommitteeTests(NgheAnHost host) : CommitteeTest(host)
         Assert.Equal("district", (await Province.Read($"/v1/committees/{committee.Id()}")).Text("level"));
         using var ended = await Province.Post($"/v1/committees/{committee.Id()}/endings", new
         {
-            decision = new { symbol = "999-QĐ/TU", issuer = "Tỉnh ủy Nghệ An", effectiveOn = "2025-07-01" }, to = "2025-07-01", successorIds = new[] { province.Id() },
+            decision = new { symbol = "999-QĐ/TU", issuer = "Tỉnh ủy Nghệ An", effectiveOn = "2025-07-01" },
+            to = "2025-07-01",
+            successorIds = new[] { province.Id() },
         }, ifMatch: "\"1\"");
         await ended.ShouldBe(HttpStatusCode.OK);
         var now = await Province.Read($"/v1/committees/{committee.Id()}");
@@ -100,7 +102,9 @@ public sealed class CommitteeTests(NgheAnHost host) : CommitteeTest(host)
 
     private static Task<HttpResponseMessage> Establish(Guid unit, HttpClient caller, string name = "Ban Chỉ đạo", string? symbol = null) => caller.Post("/v1/committees", new
     {
-        unitId = unit, name, decision = new { symbol = symbol ?? $"{Interlocked.Increment(ref number)}-QĐ/TU", issuer = "Tỉnh ủy Nghệ An", issuedOn = "2016-05-20", effectiveOn = "2016-06-01" },
+        unitId = unit,
+        name,
+        decision = new { symbol = symbol ?? $"{Interlocked.Increment(ref number)}-QĐ/TU", issuer = "Tỉnh ủy Nghệ An", issuedOn = "2016-05-20", effectiveOn = "2016-06-01" },
     });
 
     private async Task<JsonElement> Seated(Guid committee, string role, string office, string holder, string from) =>

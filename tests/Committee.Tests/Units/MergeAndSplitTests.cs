@@ -31,7 +31,10 @@ public sealed class MergeAndSplitTests(NgheAnHost host) : CommitteeTest(host)
         var city = (await Registered("Thành phố Thử", "city", province)).Id();
         await (await Keeper.Post("/v1/unit-mergers", new
         {
-            sources = new[] { new { unitId = district, version = 1 } }, intoUnitId = city, effectiveOn = "2024-12-01", document = Resolution,
+            sources = new[] { new { unitId = district, version = 1 } },
+            intoUnitId = city,
+            effectiveOn = "2024-12-01",
+            document = Resolution,
         })).ShouldBe(HttpStatusCode.Created);
         var tree = await Anybody.Read($"/v1/units/tree?root={city}&asOf=2024-12-01");
         Assert.Equal(new[] { one, other }.Order(), tree.GetProperty("roots")[0].GetProperty("children").EnumerateArray().Select(child => child.Id()).Order());
@@ -61,7 +64,10 @@ public sealed class MergeAndSplitTests(NgheAnHost host) : CommitteeTest(host)
         var (_, _, one, other) = await OwnProvince();
         await (await Change(one, "splits", new
         {
-            parts = new[] { new { unitId = other, share = 0.25, basis = "population" } }, ends = false, effectiveOn = "2020-01-01", document = Resolution,
+            parts = new[] { new { unitId = other, share = 0.25, basis = "population" } },
+            ends = false,
+            effectiveOn = "2020-01-01",
+            document = Resolution,
         })).ShouldBe(HttpStatusCode.OK);
         var parts = (await Anybody.Read($"/v1/units/{one}/successors?asOf=2026-01-01")).GetProperty("items").EnumerateArray().Select(Part).ToList();
         Assert.Equal([(one, 0.75m, true), (other, 0.25m, true)], parts);
@@ -75,13 +81,19 @@ public sealed class MergeAndSplitTests(NgheAnHost host) : CommitteeTest(host)
         var (_, _, one, other) = await OwnProvince();
         await (await Change(one, "splits", new
         {
-            parts = new[] { new { unitId = other, share, basis = "area" } }, ends, effectiveOn = "2020-01-01", document = Resolution,
+            parts = new[] { new { unitId = other, share, basis = "area" } },
+            ends,
+            effectiveOn = "2020-01-01",
+            document = Resolution,
         })).ShouldRefuse(422, "unit-shares-unfit");
     }
 
     private Task<HttpResponseMessage> Merge(Guid into, params (Guid Id, int Version)[] sources) => Keeper.Post("/v1/unit-mergers", new
     {
-        sources = sources.Select(source => new { unitId = source.Id, version = source.Version }), intoUnitId = into, effectiveOn = "2025-07-01", document = Resolution,
+        sources = sources.Select(source => new { unitId = source.Id, version = source.Version }),
+        intoUnitId = into,
+        effectiveOn = "2025-07-01",
+        document = Resolution,
     });
 
     private static (Guid Id, decimal Share, bool Estimated) Part(JsonElement part) =>
