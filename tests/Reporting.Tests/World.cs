@@ -85,6 +85,16 @@ public sealed class World : IAsyncLifetime
     /// <summary>Waits until reporting has heard all that the registry has said.</summary>
     public Task CaughtUp() => CaughtUp(registry);
 
+    /// <summary>Reporting forgets how far it was, and the registry sends all it ever said once more.</summary>
+    public async Task SayEverythingAgain()
+    {
+        await registry.Kill();
+        await Reporting.Database.Run("update event_followed set position = 0 where source = 'model-registry'");
+        await RegistryDatabase.Run("update event_relay set position = 0");
+        await registry.Start();
+        await CaughtUp();
+    }
+
     /// <summary>A figure as anybody sees it.</summary>
     public Task<JsonElement> Figure(string period, DateOnly structure, string by = "none", string unit = Nghean, string more = "") =>
         Anybody.Read($"/v1/figures?indicator=models-recognised&unit={unit}&period={period}&structure={structure:yyyy-MM-dd}&by={by}{more}");

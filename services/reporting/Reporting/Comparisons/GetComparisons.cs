@@ -27,7 +27,7 @@ internal static class GetComparisons
         .Answers<ComparisonView>().Refuses(400, 401, 403, 404, 503);
 
     internal static async Task<IResult> Handle(
-        [AsParameters] Query query, Questions questions, NpgsqlDataSource database, CancellationToken ct)
+        [AsParameters] Query query, Questions questions, NpgsqlDataSource database, Caller caller, CancellationToken ct)
     {
         if (!TryDays(query.Structures, out var days))
             return ReportingProblems.TooManyStructures.With($"Cần 1 đến {Most} ngày yyyy-MM-dd.", $"Expected 1 to {Most} days yyyy-MM-dd.");
@@ -40,6 +40,8 @@ internal static class GetComparisons
         var epochs = Epochs.Of(question.Tree).EndingOn(days);
         var sums = await GetFigures.Sums(question, question.Period, epochs, database, ct);
         var casting = new Casting(question, epochs);
+        if (question.Hidden(caller, casting.AsReported(sums, Grouping.None), casting.Recast(sums, Grouping.None, last)) is { } hidden)
+            return hidden;
         return TypedResults.Ok(new ComparisonView(
             IndicatorName.Of(question.Indicator), UnitName.Of(question.Tree, question.UnitId, last), question.AsOf,
             [.. days.Select(day => Row(question, casting, Until(question, epochs, sums, day), day, days))],

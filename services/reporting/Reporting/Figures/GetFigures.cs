@@ -25,10 +25,8 @@ internal static class GetFigures
         var divided = question.By == Grouping.None
             ? whole
             : (Reported: casting.AsReported(sums, question.By), Recast: casting.Recast(sums, question.By, casting.Structure));
-        // A zero would read as "nothing happened there", where it means "not yours to see".
-        if (!question.SeesAll && whole.Reported.Groups.Count + whole.Recast.Groups.Count == 0
-            && caller.IsOutside(question.Tree, question.UnitId, question.Period.To, out var outside))
-            return outside;
+        if (question.Hidden(caller, whole.Reported, whole.Recast) is { } hidden)
+            return hidden;
         return TypedResults.Ok(FigureView.Of(question, casting, whole, divided));
     }
 

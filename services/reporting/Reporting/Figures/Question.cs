@@ -21,6 +21,17 @@ internal sealed record Question(
 
     /// <summary>All of the unit's figures, or only those within the caller's own unit.</summary>
     public bool SeesAll => MaySee(UnitId, Placement.DayOf(UnitId, Period.To) ?? Period.To);
+
+    /// <summary>A zero would read as "nothing happened there" where it means "not yours to see": the refusal that says so instead.</summary>
+    public Refusal? Hidden(Caller caller, params ReadOnlySpan<Cast> found)
+    {
+        foreach (var cast in found)
+        {
+            if (cast.Groups.Count > 0)
+                return null;
+        }
+        return !SeesAll && caller.IsOutside(Tree, UnitId, Period.To, out var outside) ? outside : null;
+    }
 }
 
 /// <summary>Reads questions; refuses what cannot be understood, is not the caller's to see, or cannot be answered freshly.</summary>
