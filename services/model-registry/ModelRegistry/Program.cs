@@ -1,7 +1,11 @@
+using DanVan.Committee.Contracts.V1;
 using DanVan.Committee.Units;
 using DanVan.ModelRegistry;
+using DanVan.ModelRegistry.Catalogue;
 using DanVan.ModelRegistry.Contracts.V1;
 using DanVan.ModelRegistry.Criteria;
+using DanVan.ModelRegistry.Custodies;
+using DanVan.ModelRegistry.Duplicates;
 using DanVan.ModelRegistry.Life;
 using DanVan.ModelRegistry.Lineage;
 using DanVan.ModelRegistry.Models;
@@ -12,10 +16,12 @@ using DanVan.ServiceDefaults;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults<RegistryDbContext>("model-registry", "modelregistrydb", events => events
     .Publishes<ModelRegistered>()
-    .FollowsUnits());
+    .FollowsUnits()
+    .Follows("committee", committee => committee.On<UnitAbolished, OfferModelsWhenUnitEnded>()));
 builder.Services.AddValidation();
 builder.Services.AddScoped<ModelDesk>();
 builder.Services.AddScoped<CriteriaBook>();
+builder.Services.AddSingleton<CatalogueReads>();
 builder.Services.AddHostedService<LapseRecognitions>();
 
 var app = builder.Build();
@@ -28,4 +34,7 @@ v1.MapNominations();
 v1.MapCriteria();
 v1.MapLineage();
 v1.MapStanding();
+v1.MapCatalogue();
+AnswerCustody.Map(v1);
+FindLookAlikes.Map(v1);
 return await app.RunOrMigrate<RegistryDbContext>(args);

@@ -1,5 +1,7 @@
 using DanVan.Committee.Units;
 using DanVan.ModelRegistry.Criteria;
+using DanVan.ModelRegistry.Custodies;
+using DanVan.ModelRegistry.Duplicates;
 using DanVan.ModelRegistry.Lineage;
 using DanVan.ModelRegistry.Models;
 using DanVan.ModelRegistry.Nominations;
@@ -24,6 +26,10 @@ internal sealed class RegistryDbContext(DbContextOptions<RegistryDbContext> opti
     public DbSet<Recheck> Rechecks => Set<Recheck>();
 
     public DbSet<RecheckRule> RecheckRules => Set<RecheckRule>();
+
+    public DbSet<Custody> Custodies => Set<Custody>();
+
+    public DbSet<DuplicatePair> DuplicatePairs => Set<DuplicatePair>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -59,6 +59,11 @@ internal static class RegistryProblems
     public static readonly Problem NothingToRecheck = new(409, "nothing-to-recheck", "Chưa đến hạn kiểm tra lại", "No re-check is due");
     public static readonly Problem NotRecognised = new(409, "not-recognised", "Mô hình chưa được công nhận", "The model is not recognised");
 
+    // Custody and duplicates
+    public static readonly Problem CustodyNotFound = new(404, "custody-not-found", "Không có mô hình chờ tiếp nhận", "No such model waits for a custodian");
+    public static readonly Problem CustodyAccepted = new(409, "custody-accepted", "Mô hình đã có đơn vị tiếp nhận", "The model has a custodian");
+    public static readonly Problem PairDecided = new(409, "pair-decided", "Cặp mô hình này đã được kết luận", "This pair was decided before");
+
     // Lineage
     public static readonly Problem ReplicationNotFound = new(404, "replication-not-found", "Không tìm thấy quan hệ nhân rộng", "Replication not found");
     public static readonly Problem ReplicationTaken = new(409, "replication-already-claimed", "Quan hệ nhân rộng này đã được nêu", "This replication was claimed before");

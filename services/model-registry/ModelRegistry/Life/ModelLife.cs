@@ -52,7 +52,7 @@ internal sealed class ModelLife
         life.Property(one => one.Milestones).AsJson();
         life.Property(one => one.FailsWhere).HasMaxLength(300);
         life.HasIndex(one => one.State).HasDatabaseName("model_life_by_state");
-        life.HasIndex(one => one.VerifiedEffect).IsDescending().HasDatabaseName("model_life_by_effect");
+        life.HasIndex("VerifiedEffect", "EvidenceTier", "ModelId").IsDescending().HasDatabaseName("model_life_by_effect");
     }
 }
 

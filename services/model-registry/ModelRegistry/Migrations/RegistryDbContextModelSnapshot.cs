@@ -304,6 +304,108 @@ namespace DanVan.ModelRegistry.Migrations
                     b.ToTable("field", (string)null);
                 });
 
+            modelBuilder.Entity("DanVan.ModelRegistry.Custodies.Custody", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CustodianId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("custodian_id");
+
+                    b.Property<string>("Declined")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("declined");
+
+                    b.Property<Guid>("FromUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_unit_id");
+
+                    b.Property<Guid>("ModelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("model_id");
+
+                    b.PrimitiveCollection<Guid[]>("OfferedTo")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("offered_to");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_custody");
+
+                    b.HasIndex("CustodianId")
+                        .HasDatabaseName("custody_by_custodian");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("custody_open")
+                        .HasFilter("state <> 'Accepted'");
+
+                    b.HasIndex("ModelId", "FromUnitId")
+                        .IsUnique()
+                        .HasDatabaseName("one_custody_per_ended_unit");
+
+                    b.ToTable("custody", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.ModelRegistry.Duplicates.DuplicatePair", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("FirstId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_id");
+
+                    b.Property<bool>("IsSame")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_same");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SecondId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_duplicate_pair");
+
+                    b.HasIndex("SecondId")
+                        .HasDatabaseName("duplicate_pair_by_second");
+
+                    b.HasIndex("FirstId", "SecondId")
+                        .IsUnique()
+                        .HasDatabaseName("one_decision_per_pair");
+
+                    b.ToTable("duplicate_pair", (string)null);
+                });
+
             modelBuilder.Entity("DanVan.ModelRegistry.Life.Result", b =>
                 {
                     b.Property<Guid>("ModelId")
@@ -874,6 +976,33 @@ namespace DanVan.ModelRegistry.Migrations
                         });
                 });
 
+            modelBuilder.Entity("DanVan.ModelRegistry.Custodies.Custody", b =>
+                {
+                    b.HasOne("DanVan.ModelRegistry.Models.Model", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_custody_models_model_id");
+                });
+
+            modelBuilder.Entity("DanVan.ModelRegistry.Duplicates.DuplicatePair", b =>
+                {
+                    b.HasOne("DanVan.ModelRegistry.Models.Model", null)
+                        .WithMany()
+                        .HasForeignKey("FirstId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_duplicate_pair_models_first_id");
+
+                    b.HasOne("DanVan.ModelRegistry.Models.Model", null)
+                        .WithMany()
+                        .HasForeignKey("SecondId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_duplicate_pair_models_second_id");
+                });
+
             modelBuilder.Entity("DanVan.ModelRegistry.Life.Result", b =>
                 {
                     b.HasOne("DanVan.ModelRegistry.Models.Model", null)
@@ -987,7 +1116,7 @@ namespace DanVan.ModelRegistry.Migrations
                             b1.HasIndex("State")
                                 .HasDatabaseName("model_life_by_state");
 
-                            b1.HasIndex("VerifiedEffect")
+                            b1.HasIndex("VerifiedEffect", "EvidenceTier", "ModelId")
                                 .IsDescending()
                                 .HasDatabaseName("model_life_by_effect");
 
