@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -56,7 +57,8 @@ internal static class ApiDocuments
             statuses = statuses.Concat([413, 415, 422]);
             operation.Parameters = [.. operation.Parameters ?? [], Header(IdempotentWrites.Header, "The same key and body: the first answer again.")];
         }
-        if (context.Description.ActionDescriptor.Parameters.Any(parameter => parameter.ParameterType == typeof(IfMatch)))
+        // A parameter that binds itself is not described; the handler shows it.
+        if (metadata.OfType<MethodInfo>().Any(handler => handler.GetParameters().Any(parameter => parameter.ParameterType == typeof(IfMatch))))
         {
             statuses = statuses.Concat([412, 428]);
             operation.Parameters = [.. operation.Parameters ?? [], Header("If-Match", "The ETag of the version that is changed.")];
