@@ -22,7 +22,9 @@ public static class UnitReplicaExtensions
         services.TryAddSingleton<UnitTreeSource>();
         services.AddHostedService<UnitTreeWatch>();
         services.TryAddScoped(scope => scope.GetRequiredService<UnitTreeSource>().Newest);
-        services.TryAddSingleton<FeedRights>(provider => (caller, _) => provider.GetRequiredService<UnitTreeSource>().Newest.Readable(caller));
+        // Whichever is added first, this one holds: without the tree nobody has rights.
+        services.Replace(ServiceDescriptor.Singleton<FeedRights>(
+            provider => (caller, _) => provider.GetRequiredService<UnitTreeSource>().Newest.Readable(caller)));
         return services;
     }
 }

@@ -2,6 +2,7 @@ using DanVan.Committee.Committees;
 using DanVan.Committee.Seats;
 using DanVan.Committee.Units;
 using DanVan.Committee.Units.Importing;
+using DanVan.Committee.Units.Requests;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,8 @@ internal sealed class CommitteeDbContext(DbContextOptions<CommitteeDbContext> op
 
     public DbSet<UnitImport> Imports => Set<UnitImport>();
 
+    public DbSet<UnitChangeRequest> ChangeRequests => Set<UnitChangeRequest>();
+
     public DbSet<SteeringCommittee> Committees => Set<SteeringCommittee>();
 
     public DbSet<Seat> Seats => Set<Seat>();
@@ -23,6 +26,7 @@ internal sealed class CommitteeDbContext(DbContextOptions<CommitteeDbContext> op
         modelBuilder.ApplyConfiguration(new Unit.Mapping());
         modelBuilder.ApplyConfiguration(new UnitImport.Mapping());
         modelBuilder.ApplyConfiguration(new UnitImportRow.Mapping());
+        modelBuilder.ApplyConfiguration(new UnitChangeRequest.Mapping());
         modelBuilder.ApplyConfiguration(new SteeringCommittee.Mapping());
         modelBuilder.ApplyConfiguration(new Seat.Mapping());
         modelBuilder.UseEventLog();

@@ -22,6 +22,13 @@ internal static class CommitteeProblems
     public static readonly Problem UnitTwice = new(422, "unit-named-twice",
         "Một đơn vị được nêu hai lần", "A unit is named twice");
 
+    public static readonly Problem RequestNotFound = new(404, "unit-change-request-not-found", "Không tìm thấy đề nghị", "Request not found");
+    public static readonly Problem RequestDecided = new(409, "unit-change-request-decided", "Đề nghị đã được quyết định", "The request is decided");
+    public static readonly Problem RequestOutdated = new(409, "unit-change-request-outdated",
+        "Đơn vị đã thay đổi sau khi đề nghị", "The unit has changed since it was asked for");
+    public static readonly Problem RequestUndecided = new(422, "unit-change-request-fields",
+        "Các trường quyết định không khớp đề nghị", "The decided fields are not those asked for");
+
     public static readonly Problem ImportNotFound = new(404, "unit-import-not-found", "Không tìm thấy lần nhập", "Import not found");
     public static readonly Problem ImportNotWaiting = new(409, "unit-import-not-waiting",
         "Lần nhập không ở trạng thái chờ", "The import is not waiting");

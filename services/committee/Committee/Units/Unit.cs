@@ -15,8 +15,7 @@ internal sealed class Unit : Aggregate
     private List<UnitVersionRow> Stretches { get; } = [];
 
     /// <summary>All versions, oldest first.</summary>
-    public IReadOnlyList<UnitVersion> Versions =>
-        [.. Stretches.OrderBy(stretch => stretch.ValidFrom).Select(stretch => stretch.ToVersion())];
+    public IReadOnlyList<UnitVersion> Versions => [.. Stretches.OrderBy(stretch => stretch.ValidFrom).Select(stretch => stretch.ToVersion())];
 
     public UnitVersion Newest => Versions[^1];
 

@@ -1,4 +1,5 @@
 using DanVan.Committee.Units.Importing;
+using DanVan.Committee.Units.Requests;
 
 namespace DanVan.Committee.Units;
 
@@ -42,6 +43,11 @@ internal static class UnitsModule
         GetAncestors.Map(open);
         GetLineage.Map(open);
         GetUnitHistory.Map(open);
+
+        var requests = v1.MapGroup("/unit-change-requests").WithTags("unit change requests");
+        AskForUnitChange.Map(requests);
+        DecideUnitChange.Map(requests);
+        GetUnitChangeRequests.Map(requests);
 
         var imports = v1.MapGroup("/unit-imports").WithTags("unit imports");
         ReceiveImport.Map(imports);
