@@ -18,7 +18,7 @@ internal static class LoadModels
             var unitId = await units.Find(sample.UnitCode, sample.RegisteredOn, ct);
             if (!there.TryGetValue((unitId, sample.Title, sample.RegisteredOn.ToString("yyyy-MM-dd", null)), out var model))
                 model = await Register(registry, sample, unitId, ct);
-            if (sample.Recognition is { } recognition && model.Text("state") != "recognised")
+            if (sample.Recognition is { } recognition && model.GetProperty("recognitions").GetArrayLength() == 0)
                 await Recognise(registry, sample.Id, model, recognition, ct);
             progress.Step();
         }

@@ -30,7 +30,7 @@ internal static class Result
         if (Console.IsOutputRedirected)
             AnsiConsole.Profile.Width = 130;
         var table = new Table().Border(TableBorder.Rounded).Title("Nghệ An: units, and models recognised (illustrative) by that day")
-            .Caption("n in m: the models of that row, in how many units of that column's structure; ~ partly estimated");
+            .Caption("n in m: the models of that row, in how many units of that column's structure; ~ partly estimated; + in no single one of them");
         table.AddColumns("Day", "Districts", "Communes", "As reported");
         foreach (var day in days)
             table.AddColumn(new TableColumn($"Re-cast to {day.Year}").RightAligned());
@@ -49,7 +49,7 @@ internal static class Result
     {
         var unplaced = recast.GetProperty("unplaced").GetDecimal();
         var estimated = recast.GetProperty("estimatedShareOfPlaces").GetDecimal() > 0 ? "~" : "";
-        return $"{Number(recast, "value")} in {estimated}{Number(recast, "places")}{(unplaced > 0 ? $" + {unplaced.ToString("0.##", CultureInfo.InvariantCulture)} open" : "")}";
+        return $"{Number(recast, "value")} in {estimated}{Number(recast, "places")}{(unplaced > 0 ? $", +{unplaced.ToString("0.##", CultureInfo.InvariantCulture)}" : "")}";
     }
 
     private static async Task<List<string>> Check(Platform platform, List<JsonElement> rows, CancellationToken ct)

@@ -28,7 +28,9 @@ internal sealed record SampleModel(
     }
 
     private static SampleModel Illustrative(Dictionary<string, string> row) => new(
-        row["id"], row["title_vi"], row["field"], "collective", null, row["unit_code"], Day(row["registered_on"]), null,
+        row["id"], row["title_vi"], row["field"], "collective", null, row["unit_code"], Day(row["registered_on"]),
+        // Recognitions that nobody checked here are taken over only as published somewhere: this address leads nowhere, and says so.
+        $"https://minh-hoa.example/{row["id"]}",
         row.TryGetValue("recognised_on", out var day) ? new(row["level"], row["decision"], Day(day)) : null);
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd");
