@@ -65,6 +65,31 @@ public sealed class TimesTests(World world)
     }
 
     [Fact]
+    public async Task A_withdrawn_recognition_counts_no_more_but_is_still_what_was_known_before()
+    {
+        const string dienHoa = "17899@2018-03-26";
+        var model = await world.Recognised(await world.Unit("17899", World.In2018), new(2022, 2, 1), new(2022, 6, 1));
+        await world.CaughtUp();
+        var knownAt = (await Why(dienHoa, "2022"))[0].Text("knownAt");
+        await world.Withdraw(model, new(2023, 1, 10));
+        await world.CaughtUp();
+        Assert.Equal(0m, (await world.Figure("2022", World.In2018, unit: dienHoa)).GetProperty("asReported").Number("value"));
+        Assert.Equal(1m, (await world.Figure("2022", World.In2018, unit: dienHoa, more: $"&asOf={Uri.EscapeDataString(knownAt)}"))
+            .GetProperty("asReported").Number("value"));
+    }
+
+    [Fact]
+    public async Task As_of_a_time_before_a_reorganisation_was_entered_the_tree_of_that_time_is_used()
+    {
+        var then = await world.WhenOnlyTheStructureOf2013WasKnown();
+        async Task<int> Districts(string more) => GoldenTests.Rows((await world.Anybody.Read(
+            $"/v1/figures?indicator=units&unit={World.Nghean}&period=2018&structure=2026-01-01&by=children{more}")).GetProperty("recast")).Count;
+        Assert.Equal(130, await Districts(""));
+        // Nobody had told the platform yet that the districts would end.
+        Assert.Equal(21, await Districts($"&asOf={Uri.EscapeDataString(then)}"));
+    }
+
+    [Fact]
     public async Task Saying_everything_again_changes_nothing()
     {
         async Task<(string, string)> State() => (

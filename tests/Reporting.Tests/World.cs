@@ -73,6 +73,8 @@ public sealed class World : IAsyncLifetime
         title = $"Mô hình {Guid.NewGuid():N}",
         field = "economy",
         registeredOn = on,
+        // As published elsewhere: a living model would have every step of its life to go before it is recognised.
+        sourceUrl = "https://baonghean.vn/mo-hinh",
     })).ShouldBe(HttpStatusCode.Created);
 
     public async Task<JsonElement> Recognised(Guid unitId, DateOnly registeredOn, DateOnly recognisedOn) =>
@@ -81,6 +83,22 @@ public sealed class World : IAsyncLifetime
     public async Task<JsonElement> Recognise(JsonElement model, DateOnly on, string level) =>
         await (await registrar.Post($"/v1/models/{model.Id()}/recognitions", new { level, decision = "12/QĐ-BCĐ", recognisedOn = on },
             ifMatch: $"\"{model.GetProperty("version").GetInt64()}\"")).ShouldBe(HttpStatusCode.Created);
+
+    public async Task Withdraw(JsonElement model, DateOnly on) => await (await registrar.Post($"/v1/models/{model.Id()}/withdrawals", new
+    {
+        on,
+        decision = "13/QĐ-BCĐ",
+        ground = "false-claims",
+        statement = "Kiểm tra tại hiện trường cho thấy kết quả báo cáo không đúng với thực tế của khối.",
+        signature = new { name = "Nguyễn Văn A", office = "Trưởng ban", document = "13/QĐ-BCĐ" },
+        evidence = new[] { new { title = $"Biên bản kiểm tra {Guid.NewGuid()}" } },
+    }, ifMatch: $"\"{model.GetProperty("version").GetInt64()}\"")).ShouldBe(HttpStatusCode.OK);
+
+    /// <summary>What committee had said up to the first change of the structure of 2013.</summary>
+    public Task<string> WhenOnlyTheStructureOf2013WasKnown() => committeeDatabase.Read<string>("""
+        select to_char(max(e.recorded_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') from event_log e
+        where e.xid = (select xid from event_log where type like '%.unit-registered.%' order by seq limit 1)
+        """);
 
     /// <summary>Waits until reporting has heard all that the registry has said.</summary>
     public Task CaughtUp() => CaughtUp(registry);

@@ -26,21 +26,23 @@ internal sealed class ReceiveEvents(DbContext db) : IFollowAll
         insert into fact (indicator, version, subject, unit_id, occurred_on, value, known_at, cause, source, position)
         select i.code, i.version, r.subject, r.unit_id, r.occurred_on, i.value, r.recorded_at, r.id, r.source, r.position
         from received r
-        join indicator_input i on i.event_type = r.type
+        join indicator_input i on i.event_type = r.type and i.effect = 'counts'
         join indicator d on d.code = i.code and d.version = i.version
             and d.valid_from <= r.occurred_on and (d.valid_to is null or r.occurred_on < d.valid_to)
         where r.unit_id is not null
         on conflict do nothing
         """;
 
-    // What another fact of the same subject takes the place of is held until that one became known; what was known later than that, never.
+    // A fact is held until another fact of its subject that takes its place became known, or an event that ends it (a withdrawn recognition);
+    // what became known later than that was never held. All of it is asked of the archive, whatever came first.
     private const string Supersede = """
         with touched as (
-            select distinct f.indicator, f.subject from fact f
+            select distinct f.indicator, f.subject from event_archive e
+            join fact f on f.subject = e.subject
             join indicator d on d.code = f.indicator and d.version = f.version and d.counts in ('first', 'latest')
-            where f.cause = any($1)),
+            where e.source = $1 and e.position = any($2)),
         ends as (
-            select f.id, min(greatest(f.known_at, better.known_at)) as known_until
+            select f.id, greatest(f.known_at, better.known_at) as known_until
             from touched t
             join fact f on f.subject = t.subject and f.indicator = t.indicator
             join indicator d on d.code = f.indicator and d.version = f.version
@@ -48,20 +50,28 @@ internal sealed class ReceiveEvents(DbContext db) : IFollowAll
                 and case d.counts
                     when 'first' then (better.occurred_on, better.source, better.position) < (f.occurred_on, f.source, f.position)
                     else (better.source, better.position) > (f.source, f.position) end
-            group by f.id)
-        update fact set known_until = ends.known_until from ends
-        where fact.id = ends.id and fact.known_until is distinct from ends.known_until
+            union all
+            select f.id, greatest(f.known_at, e.recorded_at)
+            from touched t
+            join fact f on f.subject = t.subject and f.indicator = t.indicator
+            join indicator_input i on i.code = f.indicator and i.version = f.version and i.effect = 'ends'
+            join event_archive e on e.subject = f.subject and e.type = i.event_type),
+        first as (select id, min(known_until) as known_until from ends group by id)
+        update fact set known_until = first.known_until from first
+        where fact.id = first.id and fact.known_until is distinct from first.known_until
         """;
 
     public async Task Handle(IReadOnlyList<EventEnvelope> events, CancellationToken ct)
     {
-        var receive = new NpgsqlBatchCommand(Receive);
+        var (receive, supersede) = (new NpgsqlBatchCommand(Receive), new NpgsqlBatchCommand(Supersede));
         foreach (var column in Columns(events))
             receive.Parameters.Add(new() { Value = column });
+        supersede.Parameters.Add(new() { Value = events[0].Source });
+        supersede.Parameters.Add(new() { Value = Each(events, one => one.Sequence) });
         await using var batch = new NpgsqlBatch(
             (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction())
         {
-            BatchCommands = { receive, new(Supersede) { Parameters = { new() { Value = Each(events, one => one.Id) } } } },
+            BatchCommands = { receive, supersede },
         };
         await batch.ExecuteNonQueryAsync(ct);
     }
