@@ -35,6 +35,18 @@ public sealed class KilledImportTests
         Assert.Equal(0, await database.Read<int>("select count(*) from unit_import where state <> 'Applied'"));
     }
 
+    [Fact]
+    public async Task Rows_whose_service_was_killed_before_it_answered_are_swept_a_day_later()
+    {
+        await using var host = new CommitteeHost();
+        await host.InitializeAsync();
+        var (old, young) = (Guid.CreateVersion7(DateTimeOffset.UtcNow.AddDays(-2)), Guid.CreateVersion7());
+        await host.Database.Run($"insert into unit_import_row (import_id, line, number, fields) values ('{old}', 2, 0, '{{}}'), ('{young}', 2, 0, '{{}}')");
+        using var starts = host.Anonymous();
+        await Eventually.Holds(async () => await host.Database.Read<int>("select count(*) from unit_import_row") == 1);
+        Assert.Equal(1, await host.Database.Read<int>($"select count(*) from unit_import_row where import_id = '{young}'"));
+    }
+
     private static async Task Take(ServiceProcess service, string kind, string file, int? structure, int? killAfter)
     {
         var from = structure is { } number ? RealData.Structures[number].From : (DateOnly?)null;

@@ -30,11 +30,13 @@ internal sealed class ImportSignal
 /// session while it works. A job that a crash interrupted is found as it was received, and is done from the start.
 /// </summary>
 internal sealed class UnitImportWorker(
-    NpgsqlDataSource database, IServiceScopeFactory scopes, ImportSignal signal, ILogger<UnitImportWorker> logger) : BackgroundService
+    NpgsqlDataSource database, IServiceScopeFactory scopes, ImportSignal signal, TimeProvider clock, ILogger<UnitImportWorker> logger) : BackgroundService
 {
     private const long WorkerLock = 0x556E697473; // "Units"; locks are per database
     private const int Tries = 3;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
+
+    private bool swept;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -42,6 +44,8 @@ internal sealed class UnitImportWorker(
         {
             try
             {
+                if (!swept)
+                    await Sweep(stoppingToken);
                 while (await WorkAlone(stoppingToken))
                 {
                 }
@@ -74,6 +78,19 @@ internal sealed class UnitImportWorker(
             await using var release = new NpgsqlCommand($"select pg_advisory_unlock({WorkerLock})", connection);
             await release.ExecuteNonQueryAsync(CancellationToken.None);
         }
+    }
+
+    /// <summary>
+    /// Once in the life of a process: a crash between storing the rows and answering leaves rows without an import. Ids begin with their
+    /// time, so a younger file, which may still be coming in, is let alone.
+    /// </summary>
+    private async Task Sweep(CancellationToken ct)
+    {
+        await using var sweep = database.CreateCommand(
+            "delete from unit_import_row r where r.import_id < $1 and not exists (select from unit_import i where i.id = r.import_id)");
+        sweep.Parameters.Add(new() { Value = Guid.CreateVersion7(clock.GetUtcNow().AddDays(-1)) });
+        await sweep.ExecuteNonQueryAsync(ct);
+        swept = true;
     }
 
     private async Task Try(Guid id, CancellationToken ct)
