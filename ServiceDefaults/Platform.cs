@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
@@ -7,7 +6,6 @@ using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace DanVan.ServiceDefaults;
 
@@ -134,38 +132,4 @@ public static class Platform
             many.InnerExceptions.Cast<OptionsValidationException>().SelectMany(one => one.Failures),
         _ => null,
     };
-
-    private static void AddDatabase<TDb>(this WebApplicationBuilder builder, string name)
-        where TDb : DbContext
-    {
-        builder.NeedConnection(name, WhyUnusable);
-        builder.Services.AddSingleton(services =>
-        {
-            var source = new NpgsqlDataSourceBuilder(services.ConnectionText(name));
-            source.ConnectionStringBuilder.ApplicationName ??= builder.Environment.ApplicationName;
-            source.ConnectionStringBuilder.MaxAutoPrepare = 64;
-            return source.Build();
-        });
-        builder.Services.AddSingleton<SchemaState>();
-        builder.Services.AddDbContextPool<TDb>((services, options) => options
-            .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql
-                .EnableRetryOnFailure(5, TimeSpan.FromSeconds(5), null)
-                .MaxBatchSize(EventLog.LargestBatch)
-                .MigrationsHistoryTable("migration"))
-            .UseSnakeCaseNamingConvention(CultureInfo.InvariantCulture));
-        builder.Services.AddScoped<DbContext>(services => services.GetRequiredService<TDb>());
-    }
-
-    // The text holds a password, so only what is wrong with it is said.
-    private static string? WhyUnusable(string connection)
-    {
-        try
-        {
-            return string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(connection).Host) ? "names no Host" : null;
-        }
-        catch (ArgumentException e)
-        {
-            return "is no connection string of Npgsql: " + e.Message;
-        }
-    }
 }

@@ -21,13 +21,14 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>A database as <c>dotnet Service.dll migrate</c> leaves it.</summary>
     /// <param name="program">Path of the service's dll.</param>
     /// <param name="connectionName">The service's connection string name, for example <c>committeedb</c>.</param>
-    public static Task<TestDatabase> Migrated(string program, string connectionName) =>
-        From(connectionName, Fingerprint(program), template => Migrate(program, connectionName, template));
+    /// <param name="server">Another server than that of the test run.</param>
+    public static Task<TestDatabase> Migrated(string program, string connectionName, string? server = null) =>
+        From(connectionName, Fingerprint(program), template => Migrate(program, connectionName, template), server);
 
     /// <summary>A copy of a template that <paramref name="migrate"/> fills once for each fingerprint, whichever process comes first.</summary>
-    public static async Task<TestDatabase> From(string name, string fingerprint, Func<string, Task> migrate)
+    public static async Task<TestDatabase> From(string name, string fingerprint, Func<string, Task> migrate, string? server = null)
     {
-        var server = (await TestServers.Get()).Postgres;
+        server ??= (await TestServers.Get()).Postgres;
         var template = $"template_{name}_{fingerprint}";
         await using var connection = await Connect(server);
         // Across processes: every test project may want the same template first.

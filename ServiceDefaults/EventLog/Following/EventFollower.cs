@@ -133,16 +133,7 @@ internal sealed class EventFollower(
         }
     }
 
-    /// <summary>Only one process at a time applies events of a source, from the broker, the feed or the parked ones.</summary>
-    internal async Task InTransaction(string source, Func<Task> work, CancellationToken ct) =>
-        await db.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
-        {
-            db.ChangeTracker.Clear();
-            await using var transaction = await db.Database.BeginTransactionAsync(token);
-            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({source}, 0))", token);
-            await work();
-            await transaction.CommitAsync(token);
-        }, ct);
+    internal Task InTransaction(string source, Func<Task> work, CancellationToken ct) => db.InFollowersTransaction(source, work, ct);
 
     internal static string Reason(Exception e) => $"{e.GetType().Name}: {(e.InnerException ?? e).Message}";
 

@@ -54,6 +54,17 @@ internal sealed class ParkedEvent
 
 internal static class FollowStateQueries
 {
+    /// <summary>Only one process at a time applies events of a source: from the broker, the feed or the parked ones.</summary>
+    internal static async Task InFollowersTransaction(this DbContext db, string source, Func<Task> work, CancellationToken ct) =>
+        await db.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
+        {
+            db.ChangeTracker.Clear();
+            await using var transaction = await db.Database.BeginTransactionAsync(token);
+            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({source}, 0))", token);
+            await work();
+            await transaction.CommitAsync(token);
+        }, ct);
+
     internal static async Task<long> Cursor(this DbContext db, string source, CancellationToken ct)
     {
         await db.Database.ExecuteSqlAsync(

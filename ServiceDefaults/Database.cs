@@ -1,0 +1,45 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace DanVan.ServiceDefaults;
+
+/// <summary>The service's PostgreSQL database: one pool of connections, the context, retries.</summary>
+internal static class Database
+{
+    internal static void AddDatabase<TDb>(this WebApplicationBuilder builder, string name)
+        where TDb : DbContext
+    {
+        builder.NeedConnection(name, WhyUnusable);
+        builder.Services.AddSingleton(services =>
+        {
+            var source = new NpgsqlDataSourceBuilder(services.ConnectionText(name));
+            source.ConnectionStringBuilder.ApplicationName ??= builder.Environment.ApplicationName;
+            source.ConnectionStringBuilder.MaxAutoPrepare = 64;
+            return source.Build();
+        });
+        builder.Services.AddSingleton<SchemaState>();
+        builder.Services.AddDbContextPool<TDb>((services, options) => options
+            .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql
+                .EnableRetryOnFailure(5, TimeSpan.FromSeconds(5), null)
+                .MaxBatchSize(EventLog.LargestBatch)
+                .MigrationsHistoryTable("migration"))
+            .UseSnakeCaseNamingConvention(CultureInfo.InvariantCulture));
+        builder.Services.AddScoped<DbContext>(services => services.GetRequiredService<TDb>());
+    }
+
+    // The text holds a password, so only what is wrong with it is said.
+    private static string? WhyUnusable(string connection)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(connection).Host) ? "names no Host" : null;
+        }
+        catch (ArgumentException e)
+        {
+            return "is no connection string of Npgsql: " + e.Message;
+        }
+    }
+}

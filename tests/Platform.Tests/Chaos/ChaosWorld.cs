@@ -1,0 +1,93 @@
+using DanVan.TestKit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace DanVan.Platform.Tests.Chaos;
+
+/// <summary>The registry and reporting as processes on servers of their own, all of which may be killed.</summary>
+internal sealed class ChaosWorld : IAsyncDisposable
+{
+    private readonly List<IAsyncDisposable> parts = [];
+
+    internal required PrivateServers Servers { get; init; }
+
+    internal ServiceProcess Registry { get; private set; } = null!;
+
+    internal ServiceProcess Reporting { get; private set; } = null!;
+
+    internal TestDatabase RegistryDatabase { get; private set; } = null!;
+
+    internal TestDatabase ReportingDatabase { get; private set; } = null!;
+
+    internal static async Task<ChaosWorld> Create()
+    {
+        var servers = await PrivateServers.Create();
+        var world = new ChaosWorld { Servers = servers };
+        world.parts.Add(servers);
+        world.RegistryDatabase = await world.Database("services/model-registry/ModelRegistry", "modelregistrydb");
+        world.ReportingDatabase = await world.Database("services/reporting/Reporting", "reportingdb");
+        var issuer = await world.Issuer();
+        world.Registry = await world.Start("services/model-registry/ModelRegistry", "modelregistrydb", world.RegistryDatabase);
+        world.Reporting = await world.Start("services/reporting/Reporting", "reportingdb", world.ReportingDatabase,
+            new("services:model-registry:http:0", world.Registry.Address.ToString()),
+            new("Auth:TokenEndpoint", $"{issuer}/connect/token"),
+            new("Auth:ClientId", "svc-reporting"),
+            new("Auth:ClientSecret", "secret"));
+        return world;
+    }
+
+    /// <summary>The four that may die, each with its death and its resurrection; the servers rise by one script, so one at a time.</summary>
+    internal IReadOnlyList<(string Name, string Place, Func<Task> Kill, Func<Task> Start)> Mortals =>
+    [
+        ("model-registry", "registry", Registry.Kill, Registry.Start),
+        ("reporting", "reporting", Reporting.Kill, Reporting.Start),
+        ("PostgreSQL", "servers", Servers.KillPostgres, Servers.Start),
+        ("RabbitMQ", "servers", Servers.KillRabbitMq, Servers.Start),
+    ];
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var part in Enumerable.Reverse(parts))
+            await part.DisposeAsync();
+    }
+
+    private async Task<TestDatabase> Database(string project, string connectionName)
+    {
+        var database = await TestDatabase.Migrated(Repository.Program(project), connectionName, Servers.Postgres);
+        await SampleUnits.Insert(database);
+        return database;
+    }
+
+    private async Task<ServiceProcess> Start(
+        string project, string connectionName, TestDatabase database, params KeyValuePair<string, string?>[] more)
+    {
+        var service = await ServiceProcess.Start(Repository.Program(project),
+        [
+            new($"ConnectionStrings:{connectionName}", database.ConnectionString),
+            new("ConnectionStrings:rabbitmq", Servers.RabbitMq),
+            .. TestTokens.Settings,
+            .. more,
+        ]);
+        parts.Add(service);
+        return service;
+    }
+
+    // Reporting gets its own token, as it would from identity, to read what the broker lost from the registry's feed.
+    private async Task<string> Issuer()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var issuer = builder.Build();
+        issuer.MapPost("/connect/token", () => TypedResults.Ok(new Dictionary<string, object>
+        {
+            ["access_token"] = TestTokens.For("svc-reporting", null, "events.all"),
+            ["expires_in"] = 3600,
+        }));
+        await issuer.StartAsync();
+        parts.Add(issuer);
+        return issuer.Urls.First();
+    }
+}
