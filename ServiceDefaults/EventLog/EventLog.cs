@@ -72,7 +72,8 @@ public sealed class EventLog
         db.Database.AutoTransactionBehavior = entries.Count() <= LargestBatch && entries.All(entry => entry.State == EntityState.Added)
             ? AutoTransactionBehavior.Never
             : AutoTransactionBehavior.WhenNeeded;
-        await db.SaveChangesAsync(ct);
+        // Without a transaction of its own EF Core would not try again.
+        await db.Database.CreateExecutionStrategy().ExecuteAsync(db.SaveChangesAsync, ct);
         signals.Appended();
     }
 
