@@ -38,7 +38,7 @@ public static class Platform
         builder.AddApiDocuments(service);
         builder.AddDatabase<TDb>(database);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
+        builder.Services.ConfigureHttpJsonOptions(json => Json.ConfigureForRequests(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = ValidationProblems.Localize);
         builder.Services.AddExceptionHandler<ExceptionProblems>();

@@ -34,7 +34,7 @@ internal static class ChangeFeed
 
     internal static void Map(RouteGroupBuilder v1) => v1.MapGet("/changes", Handle)
         .WithName("GetChanges").WithTags("changes").WithSummary("Changes in order of position, as CloudEvents")
-        .Answers<Changes>().Refuses(400);
+        .Checks<Query>().Answers<Changes>().Refuses(400);
 
     internal static async Task<IResult> Handle(
         [AsParameters] Query query, Caller caller, NpgsqlDataSource database, LogSignals signals, EventLogOptions options, FeedRights rights, CancellationToken ct)
@@ -63,7 +63,7 @@ internal static class ChangeFeed
         var head = await ChainReader.Head(database, ct);
         await using var command = database.CreateCommand($"""
             select {ChainedEvent.Columns}, c.position from event_chain c join event_log e on e.id = c.event_id
-            where c.position > $1 and c.position <= $1 + {Window}
+            where c.position > $1 and c.position - {Window} <= $1
               and ($2 is null or e.type = any($2))
               and ($3 is null or e.is_public or exists (
                     select from unnest($3, $4, $5) as mine (unit_id, since, until)

@@ -24,7 +24,8 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logge
     {
         BadHttpRequestException { InnerException: JsonException json } => Unreadable(json),
         BadHttpRequestException { StatusCode: not 400 } bad => CommonProblems.Of(bad.StatusCode),
-        BadHttpRequestException bad when Unbound().Match(bad.Message) is { Success: true } field => Unreadable(field.Groups[1].Value, field.Groups[2].Value),
+        BadHttpRequestException bad when Unbound().Match(bad.Message) is { Success: true } field => Refuse(field.Groups[1].Value, $"\"{field.Groups[2].Value}\" cannot be read."),
+        BadHttpRequestException bad when NotGiven().Match(bad.Message) is { Success: true } field => Refuse(field.Groups[1].Value, "This value is missing."),
         BadHttpRequestException bad => CommonProblems.Malformed.With(bad.Message, bad.Message),
         JsonException json => Unreadable(json),
         _ when Outage.OfDatabase(exception) => CommonProblems.Unavailable,
@@ -33,19 +34,30 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logge
 
     private static Refusal Unreadable(JsonException json) => CommonProblems.Malformed.With(
         "Nội dung JSON không đọc được.", "The JSON body cannot be read.",
-        ("errors", new[] { new FieldError(Pointer(json.Path), json.Message) }));
+        ("errors", Missing().Match(json.Message) is { Success: true } missing
+            ? missing.Groups[1].Value.Split(", ").Select(name => new FieldError($"{Pointer(json.Path)}/{name.Trim('\'')}", "This value is missing.")).ToArray()
+            : [new(Pointer(json.Path), Plain(json.Message))]));
 
-    private static Refusal Unreadable(string field, string value)
+    private static Refusal Refuse(string field, string why)
     {
         field = JsonNamingPolicy.CamelCase.ConvertName(field);
         return CommonProblems.Malformed.With(
-            $"Không đọc được giá trị của {field}.", $"The value of {field} cannot be read.",
-            ("errors", new[] { new FieldError(field, $"\"{value}\" cannot be read.") }));
+            $"Không đọc được giá trị của {field}.", $"The value of {field} cannot be read.", ("errors", new[] { new FieldError("/" + field, why) }));
     }
 
-    // The framework names the C# type too, which is nobody's business.
+    // The framework names C# types, which are nobody's business.
+    private static string Plain(string message) => message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal)
+        ? "This value is not of the kind that the document describes."
+        : message.Split(" Path: ")[0];
+
+    [GeneratedRegex("was missing required properties including: (.*)\\.", RegexOptions.Singleline)]
+    private static partial Regex Missing();
+
     [GeneratedRegex("^Failed to bind parameter \".*?(\\w+)\" from \"(.*)\"\\.$", RegexOptions.Singleline)]
     private static partial Regex Unbound();
+
+    [GeneratedRegex("^Required parameter \".*?(\\w+)\" was not provided")]
+    private static partial Regex NotGiven();
 
     // System.Text.Json writes "$.items[2].name"; a JSON pointer says "/items/2/name".
     private static string Pointer(string? path) =>

@@ -30,7 +30,7 @@ public sealed record Problem
     public static IEnumerable<Problem> All => Declared.Values.OrderBy(problem => problem.Code, StringComparer.Ordinal);
 
     /// <summary>The refusal of one request, with what was meant and any further members of the body.</summary>
-    public Refusal With(string vi, string en, params (string Name, object? Value)[] members) => new(this, vi, en, members);
+    public Refusal With(string? vi, string? en, params (string Name, object? Value)[] members) => new(this, vi, en, members);
 
     public static implicit operator Refusal(Problem problem) => new(problem, null, null, []);
 

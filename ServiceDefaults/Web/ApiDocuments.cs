@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,6 +31,7 @@ internal static class ApiDocuments
             return Task.CompletedTask;
         });
         document.AddOperationTransformer(Describe);
+        document.AddSchemaTransformer(Describe);
         document.CreateSchemaReferenceId = json => OpenApiOptions.CreateDefaultSchemaReferenceId(json) is null ? null : NameOf(json.Type);
     });
 
@@ -90,6 +92,22 @@ internal static class ApiDocuments
         // A text with a length or a pattern loses its type on the way here.
         else if (parameter.Schema is OpenApiSchema { Type: null } schema)
             schema.Type = JsonSchemaType.String;
+    }
+
+    private static Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
+    {
+        // What our own converters read and write, the generator cannot know.
+        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        if (type == typeof(string) || type == typeof(DateOnly) || type == typeof(DateTimeOffset))
+        {
+            schema.Type ??= context.JsonPropertyInfo?.IsGetNullable == true ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+            schema.Format ??= type == typeof(DateOnly) ? "date" : type == typeof(DateTimeOffset) ? "date-time" : null;
+        }
+        // It calls everything required that has no default in C#, also what may be left out.
+        foreach (var property in context.JsonTypeInfo.Properties.Where(one => one.IsGetNullable && !one.IsRequired
+            && one.AttributeProvider?.IsDefined(typeof(RequiredAttribute), inherit: true) != true))
+            schema.Required?.Remove(property.Name);
+        return Task.CompletedTask;
     }
 
     // Requests and answers are nested in their use case: "RegisterModelRequest". By their own names alone they would overwrite each other.

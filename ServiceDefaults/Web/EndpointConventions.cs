@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -30,6 +32,20 @@ public static class EndpointConventions
             builder.ProducesProblem(status);
         return builder;
     }
+
+    /// <summary>
+    /// Checks the attributes of a query. For endpoints of a library only: those of a service are found by <c>AddValidation</c> when the service
+    /// is compiled, those of a library never are.
+    /// </summary>
+    public static RouteHandlerBuilder Checks<TQuery>(this RouteHandlerBuilder builder)
+        where TQuery : notnull => builder.AddEndpointFilter((invocation, next) =>
+        {
+            var found = new List<ValidationResult>();
+            foreach (var query in invocation.Arguments.OfType<TQuery>())
+                Validator.TryValidateObject(query, new(query), found, validateAllProperties: true);
+            return found.Count == 0 ? next(invocation) : ValueTask.FromResult<object?>(CommonProblems.Invalid.With(null, null, ("errors",
+                found.SelectMany(one => one.MemberNames.Select(name => new FieldError("/" + JsonNamingPolicy.CamelCase.ConvertName(name), one.ErrorMessage!))).ToList())));
+        });
 
     /// <summary>The body is read as it comes instead of being held in memory; the key alone then stands for the request.</summary>
     public static TBuilder StreamsBody<TBuilder>(this TBuilder builder, long mostBytes)

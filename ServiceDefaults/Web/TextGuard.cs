@@ -1,19 +1,23 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace DanVan.ServiceDefaults;
 
-/// <summary>Refuses addresses that hold control characters or are not UTF-8, before they reach a query.</summary>
+/// <summary>Refuses addresses that hold control characters or are not UTF-8, before they reach a query, and JSON that says it is not UTF-8.</summary>
 internal static class TextGuard
 {
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     internal static Task Refuse(HttpContext context, RequestDelegate next) =>
-        IsCleanText(context.Request.Path.Value) && IsCleanText(context.Request.QueryString.Value)
-            ? next(context)
-            : CommonProblems.Malformed.With("Địa chỉ chứa ký tự không hợp lệ.", "The address holds characters that are not allowed.")
-                .ExecuteAsync(context);
+        IsForeignJson(context.Request) ? CommonProblems.UnsupportedType.With("JSON phải là UTF-8.", "JSON must be UTF-8.").ExecuteAsync(context)
+        : IsCleanText(context.Request.Path.Value) && IsCleanText(context.Request.QueryString.Value) ? next(context)
+        : CommonProblems.Malformed.With("Địa chỉ chứa ký tự không hợp lệ.", "The address holds characters that are not allowed.").ExecuteAsync(context);
+
+    private static bool IsForeignJson(HttpRequest request) =>
+        request.ContentType is { } type && type.Contains("charset", StringComparison.OrdinalIgnoreCase) && request.HasJsonContentType()
+        && MediaTypeHeaderValue.TryParse(type, out var parsed) && !parsed.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     internal static bool IsCleanText(string? address)
     {

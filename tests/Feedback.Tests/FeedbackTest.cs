@@ -52,6 +52,7 @@ public abstract class FeedbackTest(FeedbackHost host)
             title = title ?? $"Dự thảo quy định bình xét mô hình Dân vận khéo, lần {Interlocked.Increment(ref number)}",
             documentType,
             issuingLevel,
+            draftUrl = "https://nghean.gov.vn/du-thao/12",
             draftedOn = draftedOn ?? Day(-60),
         };
 

@@ -22,7 +22,7 @@ internal static class EventErrors
     internal static void Map(RouteGroupBuilder v1)
     {
         var errors = v1.MapGroup("/event-errors").WithTags("operation").Needs(Scopes.OperateEvents);
-        errors.MapGet("/", List).WithName("GetEventErrors").WithSummary("Events that could not be applied").Answers<Page<Item>>();
+        errors.MapGet("/", List).WithName("GetEventErrors").WithSummary("Events that could not be applied").Checks<Paging>().Answers<Page<Item>>();
         errors.MapGet("/{id:guid}", Get).WithName("GetEventError").WithSummary("One parked event with its content").Answers<Item>().Refuses(404);
         errors.MapPost("/{id:guid}/resends", Resend).WithName("ResendEvent")
             .WithSummary("Apply a parked event, then those of its subject that wait behind it").Answers<Resent>().Refuses(404, 409, 422);

@@ -25,7 +25,7 @@ public static class ExplainAccess
     public sealed record Reason(string Rule, bool Holds, string Detail);
 
     public static void MapAccess(this RouteGroupBuilder v1) => v1.MapGet("/access/explain", Handle)
-        .WithName(nameof(ExplainAccess)).WithTags("access").WithSummary("Why the caller may or may not act").Answers<Answer>();
+        .WithName(nameof(ExplainAccess)).WithTags("access").WithSummary("Why the caller may or may not act").Checks<Query>().Answers<Answer>();
 
     internal static Ok<Answer> Handle([AsParameters] Query query, Caller caller, UnitTree units, TimeProvider clock)
     {

@@ -23,4 +23,5 @@ v1.MapConsultations();
 v1.MapOpinions();
 v1.MapReceipts();
 v1.MapClockRules();
+v1.MapAccess();
 return await app.RunOrMigrate<FeedbackDbContext>(args);
