@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using DanVan.TestKit;
+
+namespace DanVan.Platform.Tests.Input;
+
+/// <summary>What a careful caller would send: the good request of which every bad one differs in one thing.</summary>
+internal sealed class GoodInput(IReadOnlyDictionary<string, string> known)
+{
+    // What a schema cannot say: words with a grammar of their own.
+    private static readonly Dictionary<string, string> ByName = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["field"] = "economy",
+        ["provision"] = "dieu-7/khoan-2",
+        ["unit"] = SampleUnits.ProvinceClaim,
+        ["indicator"] = "models-recognised",
+        ["period"] = "2026",
+        ["structures"] = "2018-06-30,2026-06-30",
+        ["structure"] = "2026-06-30",
+        ["by"] = "none",
+        ["asOf"] = "2026-06-30",
+        ["wait"] = "0s",
+        ["kind"] = "ward",
+        ["unitId"] = SampleUnits.Province.ToString(),
+        ["level"] = "province",
+        ["role"] = "member",
+        ["basis"] = "whole",
+        ["draftUrl"] = "https://nghean.gov.vn/du-thao",
+        ["sourceUrl"] = "https://nghean.gov.vn/mo-hinh",
+    };
+
+    // A merger goes into a unit that stands or into a new one, not into both.
+    private const string OneOfTwo = "intoNewUnit";
+
+    /// <summary>The address with known ids in it.</summary>
+    public string Address(Operation operation) => operation.InPath.Aggregate(operation.Path, (path, parameter) =>
+        path.Replace($"{{{parameter.Name}}}", Id(operation.Path, parameter.Name), StringComparison.Ordinal));
+
+    public string Id(string path, string name) =>
+        known.FirstOrDefault(one => path.StartsWith(one.Key.Replace("{}", $"{{{name}}}"), StringComparison.Ordinal)).Value ?? Guid.NewGuid().ToString();
+
+    public static string Query(Operation operation, string name, JsonNode schema) => name switch
+    {
+        "cursor" => "",
+        _ => Value(operation, schema, name)!.ToString(),
+    };
+
+    public static JsonNode? Value(Operation operation, JsonNode schema, string name)
+    {
+        schema = operation.Resolve(schema);
+        if (schema["enum"] is JsonArray choices)
+            return (choices.FirstOrDefault(one => one is not null && ByName.TryGetValue(name, out var wanted) && one.GetValue<string>() == wanted)
+                ?? choices.First(one => one is not null))!.DeepClone();
+        switch (Operation.TypeOf(schema))
+        {
+            case "object":
+                var made = new JsonObject();
+                foreach (var (property, inner) in schema["properties"]?.AsObject().Where(one => one.Key != OneOfTwo) ?? [])
+                    made[property] = Value(operation, inner!, property);
+                return made;
+            case "array":
+                return new JsonArray(Value(operation, schema["items"]!, name));
+            case "integer":
+                return schema["minimum"]?.DeepClone() ?? 1;
+            case "number":
+                return 1;
+            case "boolean":
+                return false;
+            default:
+                return Text(schema, name);
+        }
+    }
+
+    private static string Text(JsonNode schema, string name)
+    {
+        if (ByName.TryGetValue(name, out var known))
+            return known;
+        var format = schema["format"]?.GetValue<string>();
+        var text = format switch
+        {
+            "uuid" => Guid.NewGuid().ToString(),
+            "date" => "2026-03-01",
+            "date-time" => "2026-03-01T08:00:00+07:00",
+            "uri" => "https://nghean.gov.vn/",
+            _ => $"Thử {Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..6]}",
+        };
+        return schema["maxLength"]?.GetValue<int>() is { } most && text.Length > most ? text[..most] : text;
+    }
+}
