@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using DanVan.TestKit;
@@ -12,7 +11,7 @@ public sealed class ReportingHost() : ServiceHost<Program>("services/reporting/R
 /// Reporting with the two services it hears most of, on one broker: committee with all four real structures, the registry with one model
 /// recognised in 2018 in each of the 480 communes of that year.
 /// </summary>
-public sealed class World : IAsyncLifetime
+public sealed partial class World : IAsyncLifetime
 {
     public static readonly DateOnly In2018 = new(2018, 3, 26), In2020 = new(2020, 6, 30), In2024 = new(2024, 12, 31), In2026 = new(2026, 1, 1);
 
@@ -66,33 +65,6 @@ public sealed class World : IAsyncLifetime
         }
         return found[code];
     }
-
-    public async Task<JsonElement> Registered(Guid unitId, DateOnly on) => await (await registrar.Post("/v1/models", new
-    {
-        unitId,
-        title = $"Mô hình {Guid.NewGuid():N}",
-        field = "economy",
-        registeredOn = on,
-        // As published elsewhere: a living model would have every step of its life to go before it is recognised.
-        sourceUrl = "https://baonghean.vn/mo-hinh",
-    })).ShouldBe(HttpStatusCode.Created);
-
-    public async Task<JsonElement> Recognised(Guid unitId, DateOnly registeredOn, DateOnly recognisedOn) =>
-        await Recognise(await Registered(unitId, registeredOn), recognisedOn, "commune");
-
-    public async Task<JsonElement> Recognise(JsonElement model, DateOnly on, string level) =>
-        await (await registrar.Post($"/v1/models/{model.Id()}/recognitions", new { level, decision = "12/QĐ-BCĐ", recognisedOn = on },
-            ifMatch: $"\"{model.GetProperty("version").GetInt64()}\"")).ShouldBe(HttpStatusCode.Created);
-
-    public async Task Withdraw(JsonElement model, DateOnly on) => await (await registrar.Post($"/v1/models/{model.Id()}/withdrawals", new
-    {
-        on,
-        decision = "13/QĐ-BCĐ",
-        ground = "false-claims",
-        statement = "Kiểm tra tại hiện trường cho thấy kết quả báo cáo không đúng với thực tế của khối.",
-        signature = new { name = "Nguyễn Văn A", office = "Trưởng ban", document = "13/QĐ-BCĐ" },
-        evidence = new[] { new { title = $"Biên bản kiểm tra {Guid.NewGuid()}" } },
-    }, ifMatch: $"\"{model.GetProperty("version").GetInt64()}\"")).ShouldBe(HttpStatusCode.OK);
 
     /// <summary>What committee had said up to the first change of the structure of 2013.</summary>
     public Task<string> WhenOnlyTheStructureOf2013WasKnown() => committeeDatabase.Read<string>("""
