@@ -21,7 +21,8 @@ create table event_log (
     data        json        not null,
     constraint one_event_per_version unique (subject, version)
 );
-create index event_log_by_transaction on event_log (xid, seq);
+-- Unique, for the sequencer goes on behind the last place it has numbered: of two events at one place the second would never be seen.
+create unique index event_log_by_transaction on event_log (xid, seq);
 
 -- The order in which it became visible: contiguous positions, each linked to the one before by hash.
 create table event_chain (

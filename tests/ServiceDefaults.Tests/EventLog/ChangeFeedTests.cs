@@ -75,8 +75,8 @@ public sealed class ChangeFeedTests(TestBrokers brokers) : IClassFixture<TestBro
     {
         await using var database = await SampleHost.NewDatabase();
         await database.Run($"""
-            insert into event_log (id, type, subject, version, is_public, actor, occurred_at, data)
-            select gen_random_uuid(), '{Written}', gen_random_uuid(), 1, number = 50010, 'test', now(), '{"{}"}' from generate_series(1, 50010) as number;
+            insert into event_log (id, seq, type, subject, version, is_public, actor, occurred_at, data)
+            select gen_random_uuid(), number, '{Written}', gen_random_uuid(), 1, number = 50010, 'test', now(), '{"{}"}' from generate_series(1, 50010) as number;
             insert into event_chain select row_number() over (order by seq), id, 'x' from event_log;
             update event_relay set position = 50010
             """);

@@ -61,6 +61,32 @@ public sealed class NumberingTests(TestBrokers brokers) : IClassFixture<TestBrok
         (await notes.Numbered(3)).IsContiguous(3);
     }
 
+    [Fact]
+    public async Task A_transaction_with_more_events_than_are_numbered_at_once_is_numbered_whole_and_in_its_own_order()
+    {
+        await using var notes = await SampleHost.Start("notes", brokers.One);
+        await notes.Database.Run("""
+            insert into event_log (id, seq, type, subject, version, is_public, actor, occurred_at, data)
+            select gen_random_uuid(), number, 'vn.danvan.notes.note-written.v1', gen_random_uuid(), number, true, 'import', now(), '{}'
+            from generate_series(1, 2500) as number order by random()
+            """);
+        var log = await notes.Numbered(2500);
+        log.IsContiguous(2500);
+        Assert.Equal(Journal.UpTo(2500), log.Select(one => one.SubjectVersion));
+    }
+
+    [Fact]
+    public async Task Two_events_at_one_place_of_a_transaction_are_refused()
+    {
+        await using var database = await SampleHost.NewDatabase();
+        await using var transaction = await OpenTransaction.In(database, Sql.LogEvent);
+        var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => transaction.Run("""
+            insert into event_log (id, seq, type, subject, version, is_public, actor, occurred_at, data)
+            select gen_random_uuid(), seq, type, gen_random_uuid(), version, is_public, actor, occurred_at, data from event_log
+            """));
+        Assert.Equal("event_log_by_transaction", refused.ConstraintName);
+    }
+
     private static async Task<List<Guid>> ReadWhileGrowing(SampleHost notes, int until)
     {
         using var reader = notes.Operator();

@@ -40,8 +40,9 @@ internal sealed class OpenTransaction : IAsyncDisposable
 internal static class Sql
 {
     internal const string LogEvent = """
-        insert into event_log (id, type, subject, version, is_public, actor, occurred_at, data)
-        values (gen_random_uuid(), 'vn.danvan.notes.note-written.v1', gen_random_uuid(), 1, true, 'test', now(), '{}')
+        insert into event_log (id, seq, type, subject, version, is_public, actor, occurred_at, data)
+        select gen_random_uuid(), 1 + count(*), 'vn.danvan.notes.note-written.v1', gen_random_uuid(), 1, true, 'test', now(), '{}'
+        from event_log where xid = pg_current_xact_id_if_assigned()
         """;
 
     /// <summary>Backends of this database that wait for somebody's lock.</summary>
