@@ -124,6 +124,16 @@ need_dotnet() {
   dotnet --list-sdks 2>&1 | grep -q '^10\.' || fail "needs the .NET 10 SDK; dotnet says: $(dotnet --list-sdks 2>&1 | head -n 1)"
 }
 
+# build_release <log> <solution> [argument …]. Ended by a signal, dotnet build reports success all the same, so its own
+# last word is asked for.
+build_release() {
+  local log=$1
+  shift
+  if DOTNET_CLI_UI_LANGUAGE=en dotnet build "$@" -c Release -v q >"$log" 2>&1 9>&- && grep -q '^Build succeeded' "$log"; then return; fi
+  grep -E 'error|rror:' "$log" | sort -u | head -n 20 >&2 || true
+  fail "the build did not succeed: see $log"
+}
+
 # ---- packages ---------------------------------------------------------------------------------------------------
 
 rabbitmq_server=/usr/lib/rabbitmq/bin/rabbitmq-server
