@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using DanVan.TestKit;
+using Npgsql;
+
+namespace DanVan.Deploy.Tests;
+
+/// <summary>deploy/backup and deploy/restore on a service's real database.</summary>
+public sealed class RestoreTests : IAsyncLifetime
+{
+    private const int Events = 60;
+    private static readonly string Program = Repository.Program("services/model-registry/ModelRegistry");
+    private readonly string folder = Path.Combine(Path.GetTempPath(), $"danvan-backup-{Guid.NewGuid():N}");
+    private string server = "";
+    private TestDatabase saved = null!;
+    private TestBroker broker = null!;
+
+    private string Restored => saved.Name + "_drill";
+
+    public async ValueTask InitializeAsync()
+    {
+        server = (await TestServers.Get()).Postgres;
+        saved = await TestDatabase.Migrated(Program, "modelregistrydb");
+        broker = await TestBroker.Create();
+    }
+
+    [Fact]
+    public async Task What_is_saved_under_load_comes_back_equal_and_its_log_goes_on()
+    {
+        await WriteEvents(saved.ConnectionString, Events);
+        await using (var numbering = await Serve(saved.ConnectionString))
+            await Eventually.Holds(async () => await Numbered(numbering) == Events);
+        // As if another server had given the numbers of the transactions, one that has seen many more of them.
+        await saved.Run("set session_replication_role = replica; update event_log set xid = '999999999999'");
+        using var enough = new CancellationTokenSource();
+        var load = Load(enough.Token);
+        await Run(0, "backup", folder, saved.Name);
+        await enough.CancelAsync();
+        Assert.True(await load > 0);
+
+        Assert.Contains("equal", await Run(0, "restore", folder, "--suffix", "_drill"), StringComparison.Ordinal);
+
+        var restored = new NpgsqlConnectionStringBuilder(saved.ConnectionString) { Database = Restored }.ConnectionString;
+        await WriteEvents(restored, 1);
+        await using var service = await Serve(restored);
+        await Eventually.Holds(async () => await Numbered(service) == Events + 1);
+        var verification = await service.Client.GetFromJsonAsync<JsonNode>("v1/event-log/verification");
+        Assert.True((bool)verification!["intact"]!, verification.ToString());
+        Assert.Equal(Events + 1, (long)verification["checked"]!);
+    }
+
+    [Fact]
+    public async Task A_damaged_backup_restores_nothing()
+    {
+        await Run(0, "backup", folder, saved.Name);
+        var dump = Directory.GetFiles(folder, "*.dump").Single();
+        var bytes = await File.ReadAllBytesAsync(dump);
+        bytes[^100] ^= 1;
+        await File.WriteAllBytesAsync(dump, bytes);
+        Assert.Contains("damaged: nothing was restored", await Run(1, "restore", folder, "--suffix", "_drill"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_in_use_is_never_overwritten()
+    {
+        await Run(0, "backup", folder, saved.Name);
+        Assert.Contains("holds tables", await Run(1, "restore", folder), StringComparison.Ordinal);
+        Assert.Contains("is there already", await Run(1, "backup", folder, saved.Name), StringComparison.Ordinal);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await saved.Run($"drop database if exists {Restored} with (force)");
+        await saved.DisposeAsync();
+        await broker.DisposeAsync();
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task<ServiceProcess> Serve(string connection)
+    {
+        var service = await ServiceProcess.Start(Program, TestTokens.Settings.Concat(
+        [
+            KeyValuePair.Create<string, string?>("ConnectionStrings:modelregistrydb", connection),
+            KeyValuePair.Create<string, string?>("ConnectionStrings:rabbitmq", broker.ConnectionString),
+        ]));
+        service.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", TestTokens.For("operator", null, "events.operate"));
+        return service;
+    }
+
+    private static async Task<long> Numbered(ServiceProcess service) =>
+        (long)(await service.Client.GetFromJsonAsync<JsonNode>("health/lag"))!["numbered"]!;
+
+    private static async Task WriteEvents(string connection, int count)
+    {
+        await using var source = NpgsqlDataSource.Create(connection);
+        await using var insert = source.CreateCommand("""
+            insert into event_log (id, type, subject, version, is_public, actor, occurred_at, data)
+            select gen_random_uuid(), 'model-registered', gen_random_uuid(), 1, false, 'test', now(), '{"n": 1}' from generate_series(1, $1)
+            """);
+        insert.Parameters.Add(new() { Value = count });
+        await insert.ExecuteNonQueryAsync();
+    }
+
+    // Rows come and change all the while; how many is the answer.
+    private async Task<int> Load(CancellationToken enough)
+    {
+        await using var source = NpgsqlDataSource.Create(saved.ConnectionString);
+        var written = 0;
+        for (; !enough.IsCancellationRequested; written++)
+        {
+            await using var insert = source.CreateCommand("insert into idempotency_key (client, key, fingerprint, status, created_at) values ('load', $1, '\\x00', 201, now())");
+            insert.Parameters.Add(new() { Value = $"{written}" });
+            await insert.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+        return written;
+    }
+
+    private async Task<string> Run(int expected, string script, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "deploy", script), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["DANVAN_POSTGRES"] = server;
+        using var process = Process.Start(start)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        var said = await output + await errors;
+        Assert.SkipWhen(said.Contains("needs pg_dump", StringComparison.Ordinal) || said.Contains("server version mismatch", StringComparison.Ordinal), "This machine has no pg_dump of the server's version.");
+        Assert.True(process.ExitCode == expected, said);
+        return said;
+    }
+}
