@@ -42,6 +42,7 @@ internal static partial class CodeSettings
         ["Limits:PerSecond"] = "Requests that a client, or an address without token, may send in a second on average.",
         ["Limits:Burst"] = "Requests that it may send at once.",
         ["Idempotency:KeptFor"] = "How long an `Idempotency-Key` is remembered.",
+        ["Rechecks:EverySeconds"] = "How often recognitions are looked at whose re-check is overdue, in seconds.",
         ["ClientsFile"] = "A JSON file of clients; see AppHost/docs/identity.md.",
         ["Clients"] = "The same as settings: `Clients__0__Id` and so on.",
         ["ClientSecrets:<id>"] = "The secret of a client whose entry holds none.",
@@ -51,6 +52,7 @@ internal static partial class CodeSettings
     [
         .. Databases.Select(pair => new CodeSetting($"ConnectionStrings:{pair.Value}", "text", "", "The service's own database, in Npgsql's form.", [pair.Key], IsShared: false)),
         .. Sources("ServiceDefaults").Concat(Sources("services")).SelectMany(ReadOne)
+            .Where(setting => !Databases.Values.Any(database => setting.Key == $"ConnectionStrings:{database}"))
             .GroupBy(setting => setting.Key).Select(same => same.First() with { Readers = [.. same.SelectMany(one => one.Readers).Distinct()] })
             .OrderBy(setting => setting.Key, StringComparer.Ordinal),
     ];
@@ -150,7 +152,7 @@ internal static partial class CodeSettings
         (?i:configuration)\[\$?"(?<key>[^"]+)"\]
         |(?i:configuration)\.GetValue(?:<\w+>)?\("(?<key>[^"]+)",\s*(?<default>(?:[^()]|\([^()]*\))+)\)
         |(?i:configuration)\s*\.GetSection\("(?<key>[^"]+)"\)
-        |NeedConnection\("(?<connection>[^"]+)"
+        |(?:NeedConnection|GetConnectionString)\("(?<connection>[^"]+)"
         |AddOptions<(?<options>\w+)>\(\)\s*\.BindConfiguration\((?<section>"[^"]+"|\w+\.Section)\)
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Patterns();

@@ -59,8 +59,8 @@ public sealed class MigrationTests
         var settings = new Dictionary<string, string> { ["ConnectionStrings__modelregistrydb"] = database.ConnectionString };
         await using var first = Command.Start(settings, "migrate");
         await using var second = Command.Start(settings, "migrate");
-        Assert.Equal(0, await first.ExitCode());
-        Assert.Equal(0, await second.ExitCode());
+        Assert.True(await first.ExitCode() == 0, string.Join('\n', first.Errors));
+        Assert.True(await second.ExitCode() == 0, string.Join('\n', second.Errors));
     }
 
     private static (string, string?) Connection(Overlay overlay, V1Container container)
