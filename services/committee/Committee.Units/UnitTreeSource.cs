@@ -6,10 +6,11 @@ namespace DanVan.Committee.Units;
 /// <summary>Keeps the newest <see cref="UnitTree"/> of this process. Reading it again is one query of a few milliseconds, and rare.</summary>
 public sealed class UnitTreeSource(NpgsqlDataSource database)
 {
-    private volatile UnitTree newest = UnitTree.Empty;
+    private volatile UnitTree? newest;
 
     /// <summary>The tree as this process last read it: milliseconds behind a commit, or a second where nobody could announce it.</summary>
-    public UnitTree Newest => newest;
+    /// <exception cref="TimeoutException">It could not be read yet. Answered with 503: without a tree every unit would seem unknown.</exception>
+    public UnitTree Newest => newest ?? throw new TimeoutException("The unit tree has not been read yet.");
 
     /// <summary>The tree as it is in the database now, for who must read what was just written.</summary>
     public async Task<UnitTree> Current(CancellationToken ct)
@@ -17,7 +18,7 @@ public sealed class UnitTreeSource(NpgsqlDataSource database)
         await using var ask = database.CreateCommand("select revision from unit_revision");
         var revision = (long)(await ask.ExecuteScalarAsync(ct))!;
         var known = newest;
-        return known.Revision == revision && known != UnitTree.Empty ? known : await Read(ct);
+        return known?.Revision == revision ? known : await Read(ct);
     }
 
     private async Task<UnitTree> Read(CancellationToken ct)
@@ -45,7 +46,7 @@ public sealed class UnitTreeSource(NpgsqlDataSource database)
             transfers.Add(Transfer(row));
 
         var tree = new UnitTree(versions, transfers, revision);
-        if (newest.Revision <= revision)
+        if (newest is null || newest.Revision <= revision)
             newest = tree;
         return tree;
     }

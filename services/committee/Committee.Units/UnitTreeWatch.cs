@@ -9,6 +9,20 @@ internal sealed class UnitTreeWatch(NpgsqlDataSource database, UnitTreeSource un
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
+    /// <summary>Reads the tree before the service listens, where the database answers.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await units.Current(cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            logger.LogWarning("The unit tree cannot be read yet: {Reason}", e.Message);
+        }
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -26,7 +40,7 @@ internal sealed class UnitTreeWatch(NpgsqlDataSource database, UnitTreeSource un
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                logger.LogWarning("The unit tree cannot be read, the one of revision {Revision} is kept: {Reason}", units.Newest.Revision, e.Message);
+                logger.LogWarning("The unit tree cannot be read, the last one is kept: {Reason}", e.Message);
             }
             await Task.Delay(Poll, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

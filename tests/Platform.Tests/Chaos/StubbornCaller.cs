@@ -23,7 +23,7 @@ internal sealed class StubbornCaller(Uri registry, int number)
     internal List<Guid> Recognised { get; } = [];
 
     /// <summary>
-    /// Registers models, and recognises every fourth of them, until this many writes were accepted; then slowly on until all deaths are over,
+    /// Registers published models, and recognises every fourth of them, until this many writes were accepted; then slowly on until all deaths are over,
     /// so that each comes in the middle.
     /// </summary>
     internal async Task Write(int count, Task over)
@@ -36,7 +36,10 @@ internal sealed class StubbornCaller(Uri registry, int number)
             if (accepted >= count)
                 await Task.WhenAny(over, Task.Delay(100));
             var title = $"Mô hình {Models.Count + 1} của nơi {number}";
-            var model = await Accept(client, "/v1/models", new { unitId = SampleUnits.ThanhVinh, title, field = "economy", registeredOn = "2026-03-26" });
+            var model = await Accept(client, "/v1/models", new
+            {
+                unitId = SampleUnits.ThanhVinh, title, field = "economy", registeredOn = "2026-03-26", sourceUrl = "https://baonghean.vn/mo-hinh",
+            });
             Models.Add(model.Id());
             if (Models.Count % 4 == 0)
             {
