@@ -41,7 +41,9 @@ internal static class ChangeFeed
     {
         var after = query.After ?? 0;
         var until = TimeProvider.System.GetTimestamp() + Seconds(query.Wait) * TimeProvider.System.TimestampFrequency;
-        var readable = caller.Has(Scopes.AllEvents) ? null : await rights(caller, ct);
+        var readable = caller.Has(Scopes.AllEvents) ? null
+            : options.ReadScope is { } scope && !caller.Has(scope) ? []
+            : await rights(caller, ct);
         while (true)
         {
             var moves = signals.HeadMoves(TimeSpan.FromSeconds(1), ct);

@@ -20,9 +20,13 @@ public sealed class EventLogOptions(string service, IServiceCollection services)
 
     public IReadOnlyDictionary<string, FollowedService> Followed => followed;
 
-    public EventLogOptions Publishes<TEvent>()
+    /// <summary>The scope without which a caller's feed holds public events only; null where the unit alone decides.</summary>
+    public string? ReadScope { get; private set; }
+
+    /// <param name="readScope">See <see cref="ReadScope"/>.</param>
+    public EventLogOptions Publishes<TEvent>(string? readScope = null)
     {
-        Contracts = typeof(TEvent).Assembly;
+        (Contracts, ReadScope) = (typeof(TEvent).Assembly, readScope);
         return this;
     }
 

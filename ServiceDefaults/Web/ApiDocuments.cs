@@ -103,6 +103,8 @@ internal static class ApiDocuments
             schema.Type ??= context.JsonPropertyInfo?.IsGetNullable == true ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
             schema.Format ??= type == typeof(DateOnly) ? "date" : type == typeof(DateTimeOffset) ? "date-time" : null;
         }
+        if (context.JsonTypeInfo.ElementType == typeof(string) && schema.Items is null)
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
         // It calls everything required that has no default in C#, also what may be left out.
         foreach (var property in context.JsonTypeInfo.Properties.Where(one => one.IsGetNullable && !one.IsRequired
             && one.AttributeProvider?.IsDefined(typeof(RequiredAttribute), inherit: true) != true))

@@ -13,6 +13,9 @@ public sealed record Paging(
 {
     public const int Most = 500;
 
+    // A cursor that lacks a sort value is none of ours.
+    private static readonly JsonSerializerOptions Whole = new(Json.Options) { RespectRequiredConstructorParameters = true };
+
     public int Size => Limit ?? 50;
 
     /// <summary>Reads the sort values behind which this page begins; null on the first page.</summary>
@@ -24,7 +27,7 @@ public sealed record Paging(
             return false;
         try
         {
-            after = JsonSerializer.Deserialize<T>(Base64Url.DecodeFromChars(Cursor), Json.Options);
+            after = JsonSerializer.Deserialize<T>(Base64Url.DecodeFromChars(Cursor), Whole);
         }
         catch (Exception e) when (e is FormatException or JsonException)
         {

@@ -6,7 +6,7 @@ using DanVan.Committee.Units;
 using DanVan.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults<CommitteeDbContext>("committee", "committeedb", events => events.Publishes<UnitRegistered>());
+builder.AddServiceDefaults<CommitteeDbContext>("committee", "committeedb", events => events.Publishes<UnitRegistered>("committee.read"));
 builder.AddUnits();
 builder.Services.AddValidation();
 

@@ -10,7 +10,7 @@ using DanVan.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults<FeedbackDbContext>("feedback", "feedbackdb", events => events
-    .Publishes<OpinionReceived>()
+    .Publishes<OpinionReceived>("feedback.read")
     .FollowsUnits());
 builder.Services.AddValidation();
 builder.AddSealing();

@@ -15,7 +15,7 @@ using DanVan.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults<RegistryDbContext>("model-registry", "modelregistrydb", events => events
-    .Publishes<ModelRegistered>()
+    .Publishes<ModelRegistered>("models.read")
     .FollowsUnits()
     .Follows("committee", committee => committee.On<UnitAbolished, OfferModelsWhenUnitEnded>()));
 builder.Services.AddValidation();

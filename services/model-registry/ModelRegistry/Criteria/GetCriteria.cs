@@ -55,7 +55,7 @@ internal static class GetCriteria
     private static async Task<IResult> Judge(Guid id, RegistryDbContext db, CriteriaBook book, UnitTree units, Caller caller, CancellationToken ct)
     {
         var model = await db.Models.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, ct);
-        if (model is null || !model.IsPublic && caller.IsOutside(units, model.UnitId, model.RegisteredOn, out _))
+        if (model is null || model.IsHiddenFrom(caller, units))
             return RegistryProblems.ModelNotFound.ToRefusal();
         return TypedResults.Ok(new Judged(id, model.RegisteredOn, await book.At(model.UnitId, model.Field, model.RegisteredOn, ct)));
     }

@@ -25,7 +25,7 @@ internal static class GetLife
     {
         var model = await db.Models.Include(one => one.Steps).Include(one => one.Results).AsSplitQuery().AsNoTracking()
             .SingleOrDefaultAsync(one => one.Id == id, ct);
-        if (model is null || !model.IsPublic && caller.IsOutside(units, model.UnitId, model.RegisteredOn, out _))
+        if (model is null || model.IsHiddenFrom(caller, units))
             return RegistryProblems.ModelNotFound.ToRefusal();
         return Answer.Ok(new Response(
             model.Id, model.State, model.Life?.LeadingBody, model.Life?.CoordinatingBodies ?? [], model.Life?.Milestones ?? [],

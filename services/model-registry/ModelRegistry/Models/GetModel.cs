@@ -13,7 +13,7 @@ internal static class GetModel
     internal static async Task<IResult> Handle(Guid id, RegistryDbContext db, UnitTree units, Caller caller, ModelDesk desk, CancellationToken ct)
     {
         var model = await db.Models.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, ct);
-        if (model is null || !model.IsPublic && caller.IsOutside(units, model.UnitId, model.RegisteredOn, out _))
+        if (model is null || model.IsHiddenFrom(caller, units))
             return RegistryProblems.ModelNotFound.ToRefusal();
         return Answer.Ok(desk.View(model), model.Version);
     }

@@ -46,7 +46,7 @@ internal static class GetModels
     /// <summary>Public models, and those whose registration lies within the caller's rights on its day.</summary>
     internal static IQueryable<Model> ReadableBy(this DbSet<Model> models, UnitTree tree, Caller caller)
     {
-        var mine = tree.Resolve(caller.Unit) is { } own ? tree.Reach(own) : [];
+        var mine = caller.Has("models.read") && tree.Resolve(caller.Unit) is { } own ? tree.Reach(own) : [];
         var (units, since, until) = (mine.Select(one => one.UnitId).ToArray(), mine.Select(one => one.From).ToArray(), mine.Select(one => one.To).ToArray());
         return mine.Count == 0
             ? models.Where(model => model.IsPublic)
