@@ -8,6 +8,16 @@ namespace DanVan.Platform.Tests.Input;
 internal sealed record Attempt(
     Operation Operation, string What, string Address, byte[]? Body, string ContentType = "application/json", string? Key = "", string IfMatch = "\"1\"", bool MayPass = false)
 {
+    /// <summary>The request with nothing wrong.</summary>
+    public static Attempt Good(Operation operation, GoodInput good)
+    {
+        var query = string.Join('&', operation.InQuery.Where(one => one.Name != "cursor")
+            .Select(one => $"{one.Name}={Uri.EscapeDataString(GoodInput.Query(operation, one.Name, one.Schema))}"));
+        var body = operation.Body is { } schema ? GoodInput.Value(operation, schema, "")!.ToJsonString() : operation.TakesFile ? "" : null;
+        return new(operation, "nothing", good.Address(operation) + (query.Length > 0 ? "?" + query : ""), body is null ? null : Encoding.UTF8.GetBytes(body),
+            operation.TakesFile ? "text/csv" : "application/json");
+    }
+
     public HttpRequestMessage ToRequest(Uri service)
     {
         // Made whole, so that nothing in it is written anew.

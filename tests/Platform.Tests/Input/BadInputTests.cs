@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DanVan.TestKit;
@@ -20,13 +19,13 @@ public sealed class BadInputTests(RunningPlatform platform)
     [Theory]
     [MemberData(nameof(Services))]
     public async Task Bad_bodies_are_refused_with_a_problem(string service) => await Refuses(service, (operation, good) =>
-        operation.Body is null ? [] : BadBodies.Of(operation).Select(bad => Good(operation, good) with { What = bad.What, Body = bad.Body }));
+        operation.Body is null ? [] : BadBodies.Of(operation).Select(bad => Attempt.Good(operation, good) with { What = bad.What, Body = bad.Body }));
 
     [Theory]
     [MemberData(nameof(Services))]
     public async Task Bad_addresses_are_refused_with_a_problem(string service) => await Refuses(service, (operation, good) =>
-        BadAddresses.Of(operation, good).Select(bad => Good(operation, good) with { What = bad.What, Address = bad.Address })
-            .Concat(BadAddresses.Odd(operation, good).Select(odd => Good(operation, good) with { What = odd.What, Address = odd.Address, MayPass = true })));
+        BadAddresses.Of(operation, good).Select(bad => Attempt.Good(operation, good) with { What = bad.What, Address = bad.Address })
+            .Concat(BadAddresses.Odd(operation, good).Select(odd => Attempt.Good(operation, good) with { What = odd.What, Address = odd.Address, MayPass = true })));
 
     [Theory]
     [MemberData(nameof(Services))]
@@ -41,9 +40,9 @@ public sealed class BadInputTests(RunningPlatform platform)
         List<string> failures = [];
         foreach (var operation in running.Document.Operations.Where(one => !one.TakesFile))
         {
-            using var answer = await caller.SendAsync(Good(operation, good).ToRequest(running.Process.Address));
+            using var answer = await caller.SendAsync(Attempt.Good(operation, good).ToRequest(running.Process.Address));
             if (answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or >= HttpStatusCode.InternalServerError)
-                failures.Add($"{(int)answer.StatusCode} {Good(operation, good)}\n    {await answer.Content.ReadAsStringAsync()}");
+                failures.Add($"{(int)answer.StatusCode} {Attempt.Good(operation, good)}\n    {await answer.Content.ReadAsStringAsync()}");
         }
         Assert.True(failures.Count == 0, string.Join('\n', failures));
     }
@@ -95,7 +94,7 @@ public sealed class BadInputTests(RunningPlatform platform)
 
     private static IEnumerable<Attempt> BadHeaders(Operation operation, GoodInput good)
     {
-        var sound = Good(operation, good);
+        var sound = Attempt.Good(operation, good);
         if (operation.Method == "POST")
         {
             yield return sound with { What = "no key", Key = null };
@@ -111,15 +110,6 @@ public sealed class BadInputTests(RunningPlatform platform)
             foreach (var type in new[] { "text/plain", "application/xml", "application/json; charset=no-such-charset", "no type" })
                 yield return sound with { What = $"Content-Type {type}", ContentType = type };
         }
-    }
-
-    private static Attempt Good(Operation operation, GoodInput good)
-    {
-        var query = string.Join('&', operation.InQuery.Where(one => one.Name != "cursor")
-            .Select(one => $"{one.Name}={Uri.EscapeDataString(GoodInput.Query(operation, one.Name, one.Schema))}"));
-        var body = operation.Body is { } schema ? GoodInput.Value(operation, schema, "")!.ToJsonString() : operation.TakesFile ? "" : null;
-        return new(operation, "nothing", good.Address(operation) + (query.Length > 0 ? "?" + query : ""), body is null ? null : Encoding.UTF8.GetBytes(body),
-            operation.TakesFile ? "text/csv" : "application/json");
     }
 
     private static HttpClient Caller(RunningService service) => service.As("tester", SampleUnits.ProvinceClaim, RunningPlatform.AllScopes);

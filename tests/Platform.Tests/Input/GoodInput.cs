@@ -25,6 +25,8 @@ internal sealed class GoodInput(IReadOnlyDictionary<string, string> known)
         ["level"] = "province",
         ["role"] = "member",
         ["basis"] = "whole",
+        ["sameBecause"] = "Địa phương có cùng hoàn cảnh với bộ chung.",
+        ["sha256"] = new('a', 64),
         ["draftUrl"] = "https://nghean.gov.vn/du-thao",
         ["sourceUrl"] = "https://nghean.gov.vn/mo-hinh",
     };
@@ -82,8 +84,11 @@ internal sealed class GoodInput(IReadOnlyDictionary<string, string> known)
             "date" => "2026-03-01",
             "date-time" => "2026-03-01T08:00:00+07:00",
             "uri" => "https://nghean.gov.vn/",
+            _ when schema["pattern"] is not null => "thu",
             _ => $"Thử {Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..6]}",
         };
+        if (schema["minLength"]?.GetValue<int>() is { } least && text.Length < least)
+            text = text.PadRight(least, 'x');
         return schema["maxLength"]?.GetValue<int>() is { } most && text.Length > most ? text[..most] : text;
     }
 }
