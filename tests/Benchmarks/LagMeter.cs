@@ -33,6 +33,8 @@ internal sealed class LagMeter : IAsyncDisposable
     public async Task<IReadOnlyList<double>> Milliseconds(World world, IReadOnlyList<Accepted> writes)
     {
         var positions = await Positions(world);
+        for (; writes.Any(write => !positions.ContainsKey(write.ModelId)); positions = await Positions(world))
+            await Task.Delay(20);
         var last = writes.Max(write => positions[write.ModelId]);
         while (seen.Count == 0 || seen[^1].Position < last)
             await Task.Delay(10);
