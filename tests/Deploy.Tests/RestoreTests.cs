@@ -97,8 +97,8 @@ public sealed class RestoreTests : IAsyncLifetime
     {
         await using var source = NpgsqlDataSource.Create(connection);
         await using var insert = source.CreateCommand("""
-            insert into event_log (id, type, subject, version, is_public, actor, occurred_at, data)
-            select gen_random_uuid(), 'model-registered', gen_random_uuid(), 1, false, 'test', now(), '{"n": 1}' from generate_series(1, $1)
+            insert into event_log (id, seq, type, subject, version, is_public, actor, occurred_at, data)
+            select gen_random_uuid(), place, 'model-registered', gen_random_uuid(), 1, false, 'test', now(), '{"n": 1}' from generate_series(1, $1) as place
             """);
         insert.Parameters.Add(new() { Value = count });
         await insert.ExecuteNonQueryAsync();

@@ -45,9 +45,9 @@ public sealed class GetModelsTests(RegistryHost host) : RegistryTest(host)
     {
         for (var i = 0; i < 3; i++)
             await RegisteredModel(SampleUnits.MuongNoc, $"Bản sạch số {i}", "2018-07-01");
-        var first = await Province.Read($"/v1/models?unitId={SampleUnits.MuongNoc}&limit=2");
+        var first = await Province.Read($"/v1/models?unitId={SampleUnits.MuongNoc}&q=ban sach&limit=2");
         await RegisteredModel(SampleUnits.MuongNoc, "Bản sạch thêm", "2018-07-01");
-        var second = await Province.Read($"/v1/models?unitId={SampleUnits.MuongNoc}&limit=2&cursor={first.Text("next")}");
+        var second = await Province.Read($"/v1/models?unitId={SampleUnits.MuongNoc}&q=ban sach&limit=2&cursor={first.Text("next")}");
         string[] titles = [.. first.GetProperty("items").EnumerateArray().Concat(second.GetProperty("items").EnumerateArray()).Select(model => model.Text("title"))];
         Assert.Equal(["Bản sạch số 2", "Bản sạch số 1", "Bản sạch số 0"], titles);
     }
