@@ -8,7 +8,7 @@ internal sealed class FeedClient(IHttpClientFactory clients)
     internal async Task<ChangeFeed.Changes> Read(string source, long after, CancellationToken ct)
     {
         using var client = clients.CreateClient(Name(source));
-        return (await client.GetFromJsonAsync<ChangeFeed.Changes>($"v1/changes?after={after}&limit={Paging.Most}", FollowedJson.Options, ct))!;
+        return (await client.GetFromJsonAsync<ChangeFeed.Changes>($"v1/changes?after={after}&limit={Paging.Most}", Json.Tolerant, ct))!;
     }
 
     internal static string Name(string source) => $"feed of {source}";

@@ -38,7 +38,7 @@ internal sealed class ParkedEvent
 
     public DateTimeOffset ParkedAt { get; init; } = DateTimeOffset.UtcNow;
 
-    public EventEnvelope Envelope => JsonSerializer.Deserialize<EventEnvelope>(Event, FollowedJson.Options)!;
+    public EventEnvelope Envelope => JsonSerializer.Deserialize<EventEnvelope>(Event, Json.Tolerant)!;
 
     public static ParkedEvent Of(EventEnvelope envelope, string reason) => new()
     {

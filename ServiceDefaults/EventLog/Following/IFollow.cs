@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace DanVan.ServiceDefaults;
 
@@ -28,13 +27,7 @@ public sealed record Followed<T>(
     where T : class
 {
     internal static Followed<T> Of(EventEnvelope envelope) => new(
-        JsonSerializer.Deserialize<T>(envelope.Data.Text, FollowedJson.Options) ?? throw new JsonException($"{envelope.Type} has no data."),
+        JsonSerializer.Deserialize<T>(envelope.Data.Text, Json.Tolerant) ?? throw new JsonException($"{envelope.Type} has no data."),
         envelope.Id, envelope.Source, envelope.Sequence, envelope.Subject, envelope.SubjectVersion, envelope.UnitId, envelope.Time,
         envelope.RecordedTime, envelope.Actor);
-}
-
-// A newer sender may add fields: those who follow must not fall over them.
-internal static class FollowedJson
-{
-    internal static JsonSerializerOptions Options { get; } = new(Json.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
 }

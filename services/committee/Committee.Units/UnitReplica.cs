@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using DanVan.Committee.Contracts.V1;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
@@ -15,14 +14,12 @@ internal sealed class UnitReplica(DbContext db) : IFollowAll
     private static readonly HashSet<string> UnitEvents =
         [.. typeof(IUnitEvent).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IUnitEvent))).Select(EventNames.Name)];
 
-    private static readonly JsonSerializerOptions Lenient = new(Json.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
-
     private sealed record State(Guid UnitId, IReadOnlyList<UnitVersion> Versions, IReadOnlyList<UnitTransfer> Transfers);
 
     public async Task Handle(IReadOnlyList<EventEnvelope> events, CancellationToken ct)
     {
         var changes = events.Where(one => UnitEvents.Contains(one.Type))
-            .Select(one => (Version: one.SubjectVersion, State: JsonSerializer.Deserialize<State>(one.Data.Text, Lenient)!)).ToList();
+            .Select(one => (Version: one.SubjectVersion, State: JsonSerializer.Deserialize<State>(one.Data.Text, Json.Tolerant)!)).ToList();
         if (changes.Count == 0)
             return;
 

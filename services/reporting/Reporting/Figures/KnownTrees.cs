@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using DanVan.Committee.Contracts.V1;
 using DanVan.Committee.Units;
 using DanVan.ServiceDefaults;
@@ -16,8 +15,6 @@ internal sealed class KnownTrees(NpgsqlDataSource database, UnitTreeSource newes
     private const int Kept = 16;
     private static readonly string[] Types =
         [.. typeof(IUnitEvent).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IUnitEvent))).Select(EventNames.Name)];
-
-    private static readonly JsonSerializerOptions Lenient = new(Json.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
 
     private readonly Dictionary<long, UnitTree> trees = [];
     private readonly SemaphoreSlim one = new(1);
@@ -77,7 +74,7 @@ internal sealed class KnownTrees(NpgsqlDataSource database, UnitTreeSource newes
         var transfers = new Dictionary<(Guid, Guid, DateOnly), UnitTransfer>();
         while (await rows.ReadAsync(ct))
         {
-            var state = JsonSerializer.Deserialize<State>(rows.GetString(1), Lenient)!;
+            var state = JsonSerializer.Deserialize<State>(rows.GetString(1), Json.Tolerant)!;
             versions[rows.GetGuid(0)] = state.Versions;
             foreach (var transfer in state.Transfers)
                 transfers[(transfer.FromUnitId, transfer.ToUnitId, transfer.Date)] = transfer;
