@@ -22,6 +22,13 @@ public sealed class ContractTests
             new ConsultationClosed(Id, Id, Day),
             new OpinionReceived(Id, Id, Id, Id, "portal", "dieu-7/khoan-2", Day),
             new OpinionReceived(Id, Id, Id, Id, "paper", null, Day),
+            new DialogueAnnounced(Id, Id, "Đối thoại", Day),
+            new DialogueStarted(Id, Id, Day),
+            new DialogueEnded(Id, Id, Day),
+            new QuestionAsked(Id, Id, Id, Id, "meeting", true, Day),
+            new QuestionAnswered(Id, Id, Id, "Chủ tịch Ủy ban nhân dân phường", Day),
+            new PromiseMade(Id, Id, Id, Id, "Chủ tịch Ủy ban nhân dân phường", "Thắp sáng ngõ 12.", Day, Day.AddDays(30)),
+            new PromiseMade(Id, Id, null, Id, "Chủ tịch Ủy ban nhân dân phường", "Thắp sáng ngõ 12.", Day, Day.AddDays(30)),
         ];
         Assert.Equal(typeof(OpinionReceived).Assembly.GetTypes().Where(type => type.IsPublic).Order(Comparer<Type>.Create((a, b) => string.CompareOrdinal(a.Name, b.Name))),
             events.Select(one => one.GetType()).Distinct().OrderBy(type => type.Name, StringComparer.Ordinal));

@@ -1,6 +1,7 @@
 using DanVan.Committee.Units;
 using DanVan.Feedback.Clock;
 using DanVan.Feedback.Consultations;
+using DanVan.Feedback.Dialogues;
 using DanVan.Feedback.Opinions;
 using DanVan.Feedback.Receipts;
 using DanVan.ServiceDefaults;
@@ -17,6 +18,12 @@ internal sealed class FeedbackDbContext(DbContextOptions<FeedbackDbContext> opti
     public DbSet<ClockRule> ClockRules => Set<ClockRule>();
 
     public DbSet<ReceiptKey> ReceiptKeys => Set<ReceiptKey>();
+
+    public DbSet<Dialogue> Dialogues => Set<Dialogue>();
+
+    public DbSet<Question> Questions => Set<Question>();
+
+    public DbSet<Promise> Promises => Set<Promise>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -29,4 +29,14 @@ internal static class FeedbackProblems
         "Thời hạn ngắn hơn quy định", "The period is shorter than the rule allows");
     public static readonly Problem IdentityRefused = new(422, "identity-not-accepted",
         "Máy chủ chưa có khóa niêm phong nên không nhận danh tính", "Without a sealing key this server accepts no identities");
+    public static readonly Problem DialogueNotFound = new(404, "dialogue-not-found", "Không tìm thấy buổi đối thoại", "Dialogue not found");
+    public static readonly Problem QuestionNotFound = new(404, "question-not-found", "Không tìm thấy câu hỏi", "Question not found");
+    public static readonly Problem DialogueTaken = new(409, "dialogue-taken",
+        "Đơn vị đã thông báo buổi đối thoại cùng tên trong ngày", "The unit has announced a dialogue of this name on that day");
+    public static readonly Problem DialogueState = new(409, "dialogue-not-in-that-state",
+        "Buổi đối thoại chưa bắt đầu hoặc đã kết thúc", "The dialogue has not begun or is over");
+    public static readonly Problem DialogueIsLater = new(409, "dialogue-is-later", "Chưa đến ngày đối thoại", "The day of the dialogue has not come");
+    public static readonly Problem QuestionAnswered = new(409, "question-already-answered", "Câu hỏi đã được trả lời", "The question has been answered already");
+    public static readonly Problem DueBeforePromise = new(422, "due-before-promise",
+        "Hạn thực hiện trước ngày hứa", "The due day lies before the day of the promise");
 }

@@ -3,6 +3,7 @@ using DanVan.Feedback;
 using DanVan.Feedback.Clock;
 using DanVan.Feedback.Consultations;
 using DanVan.Feedback.Contracts.V1;
+using DanVan.Feedback.Dialogues;
 using DanVan.Feedback.Opinions;
 using DanVan.Feedback.Receipts;
 using DanVan.Feedback.Sealing;
@@ -15,6 +16,7 @@ builder.AddServiceDefaults<FeedbackDbContext>("feedback", "feedbackdb", events =
 builder.Services.AddValidation();
 builder.AddSealing();
 builder.AddReceipts();
+builder.AddDialogues();
 
 var app = builder.Build();
 app.UseServiceDefaults();
@@ -22,6 +24,7 @@ var v1 = app.MapV1();
 v1.MapConsultations();
 v1.MapOpinions();
 v1.MapReceipts();
+v1.MapDialogues();
 v1.MapClockRules();
 v1.MapAccess();
 return await app.RunOrMigrate<FeedbackDbContext>(args);
