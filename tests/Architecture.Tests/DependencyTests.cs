@@ -7,14 +7,14 @@ public sealed class DependencyTests
     private static readonly IReadOnlyList<Project> Services = Sources.Projects("services");
 
     [Fact]
-    public void A_service_refers_to_another_only_by_its_contracts_and_the_library_of_units()
+    public void A_service_refers_to_another_only_by_its_contracts_and_the_libraries_of_replicas()
     {
         Assert.True(Services.Count >= 9, "the projects of the services were found");
         var foreign = Services.SelectMany(project => project.References.Select(reference => (From: project, To: new Project(reference))))
             .Where(reference => reference.To.Service != reference.From.Service && reference.To.Name != "ServiceDefaults").ToList();
         Assert.Contains(foreign, reference => reference.To.Name == "Committee.Units");
         Assert.All(foreign, reference => Assert.True(
-            reference.To.Name.EndsWith(".Contracts", StringComparison.Ordinal) || reference.To.Name == "Committee.Units",
+            reference.To.Name.EndsWith(".Contracts", StringComparison.Ordinal) || reference.To.Name is "Committee.Units" or "Committee.Calendar",
             $"{reference.From.Path} refers to {reference.To.Path}"));
     }
 

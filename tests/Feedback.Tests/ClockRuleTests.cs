@@ -1,4 +1,5 @@
 using System.Globalization;
+using DanVan.Committee.Calendar;
 using DanVan.Feedback.Clock;
 using DanVan.TestKit;
 using Npgsql;
@@ -33,5 +34,5 @@ public sealed class ClockRuleTests(FeedbackHost host) : FeedbackTest(host)
     [InlineData("2026-11-20", 5, DayCounting.Working, "2026-11-27")]
     [InlineData("2026-11-21", 1, DayCounting.Working, "2026-11-23")]
     public void The_first_day_is_not_counted(string first, int days, DayCounting counting, string last) =>
-        Assert.Equal(DateOnly.Parse(last, CultureInfo.InvariantCulture), ClockRule.LastDay(DateOnly.Parse(first, CultureInfo.InvariantCulture), days, counting));
+        Assert.Equal(DateOnly.Parse(last, CultureInfo.InvariantCulture), ClockRule.LastDay(DateOnly.Parse(first, CultureInfo.InvariantCulture), days, counting, new WorkingCalendar([])));
 }

@@ -19,6 +19,7 @@ public sealed class ContractTests
             new ConsultationDrafted(Id, Id, "Dự thảo", "committee-decision", "commune", Day),
             new ConsultationOpened(Id, Id, "Dự thảo", "committee-decision", "commune", Day, Day.AddDays(20), 20, "law-64-2025-posting-commune"),
             new ConsultationOpened(Id, Id, "Dự thảo", "other", "commune", Day, Day.AddDays(7), 7, null),
+            new ConsultationPeriodMoved(Id, Id, Day, Day.AddDays(1)),
             new ConsultationClosed(Id, Id, Day),
             new OpinionReceived(Id, Id, Id, Id, "portal", "dieu-7/khoan-2", Day),
             new OpinionReceived(Id, Id, Id, Id, "paper", null, Day),

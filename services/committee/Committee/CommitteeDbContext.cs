@@ -1,3 +1,4 @@
+using DanVan.Committee.Calendar;
 using DanVan.Committee.Committees;
 using DanVan.Committee.Seats;
 using DanVan.Committee.Units;
@@ -20,15 +21,19 @@ internal sealed class CommitteeDbContext(DbContextOptions<CommitteeDbContext> op
 
     public DbSet<Seat> Seats => Set<Seat>();
 
+    public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.UseUnitTables();
+        modelBuilder.UseCalendar();
         modelBuilder.ApplyConfiguration(new Unit.Mapping());
         modelBuilder.ApplyConfiguration(new UnitImport.Mapping());
         modelBuilder.ApplyConfiguration(new UnitImportRow.Mapping());
         modelBuilder.ApplyConfiguration(new UnitChangeRequest.Mapping());
         modelBuilder.ApplyConfiguration(new SteeringCommittee.Mapping());
         modelBuilder.ApplyConfiguration(new Seat.Mapping());
+        modelBuilder.ApplyConfiguration(new CalendarDay.Mapping());
         modelBuilder.UseEventLog();
     }
 }

@@ -1,4 +1,5 @@
 using DanVan.Committee;
+using DanVan.Committee.Calendar;
 using DanVan.Committee.Committees;
 using DanVan.Committee.Contracts.V1;
 using DanVan.Committee.Seats;
@@ -16,5 +17,6 @@ var v1 = app.MapV1();
 v1.MapUnits();
 v1.MapCommittees();
 v1.MapSeats();
+v1.MapCalendar();
 v1.MapAccess();
 return await app.RunOrMigrate<CommitteeDbContext>(args);

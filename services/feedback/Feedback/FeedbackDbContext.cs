@@ -1,3 +1,4 @@
+using DanVan.Committee.Calendar;
 using DanVan.Committee.Units;
 using DanVan.Feedback.Clock;
 using DanVan.Feedback.Consultations;
@@ -29,6 +30,7 @@ internal sealed class FeedbackDbContext(DbContextOptions<FeedbackDbContext> opti
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(FeedbackDbContext).Assembly);
         modelBuilder.UseUnits();
+        modelBuilder.UseCalendar();
         modelBuilder.UseEventLog();
     }
 }

@@ -1,3 +1,4 @@
+using DanVan.Committee.Calendar;
 using DanVan.Committee.Units;
 using DanVan.Feedback;
 using DanVan.Feedback.Clock;
@@ -12,7 +13,9 @@ using DanVan.ServiceDefaults;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults<FeedbackDbContext>("feedback", "feedbackdb", events => events
     .Publishes<OpinionReceived>("feedback.read")
-    .FollowsUnits());
+    .FollowsUnits()
+    .FollowsCalendar()
+    .MovesPeriods());
 builder.Services.AddValidation();
 builder.AddSealing();
 builder.AddReceipts();

@@ -25,6 +25,13 @@ public sealed record ConsultationOpened(
     Guid ConsultationId, Guid UnitId, string Title, string DocumentType, string IssuingLevel, DateOnly OpensOn, DateOnly ClosesOn, int Days,
     string? ClockRuleId);
 
+/// <summary>The calendar changed, and with it the last day of an open period that is counted in working days.</summary>
+/// <param name="ConsultationId">The consultation.</param>
+/// <param name="UnitId">The unit that asks.</param>
+/// <param name="From">The last day so far.</param>
+/// <param name="To">The last day from now on.</param>
+public sealed record ConsultationPeriodMoved(Guid ConsultationId, Guid UnitId, DateOnly From, DateOnly To);
+
 /// <summary>No more opinions are taken.</summary>
 /// <param name="ConsultationId">The consultation.</param>
 /// <param name="UnitId">The unit that asked.</param>

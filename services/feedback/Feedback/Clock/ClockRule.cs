@@ -1,3 +1,4 @@
+using DanVan.Committee.Calendar;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -38,19 +39,8 @@ internal sealed class ClockRule
     public string? Note { get; init; }
 
     /// <summary>The last day of a period of this length: the first day itself is not counted.</summary>
-    public static DateOnly LastDay(DateOnly first, int days, DayCounting counting)
-    {
-        if (counting == DayCounting.Calendar)
-            return first.AddDays(days);
-        var day = first;
-        for (var left = days; left > 0;)
-        {
-            day = day.AddDays(1);
-            if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
-                left--;
-        }
-        return day;
-    }
+    public static DateOnly LastDay(DateOnly first, int days, DayCounting counting, WorkingCalendar calendar) =>
+        counting == DayCounting.Calendar ? first.AddDays(days) : calendar.LastDay(first, days);
 
     internal sealed class Table : IEntityTypeConfiguration<ClockRule>
     {
@@ -96,6 +86,6 @@ public enum DayCounting
     /// <summary>Every day counts, weekends and holidays too.</summary>
     Calendar,
 
-    /// <summary>Mondays to Fridays. Public holidays are not known to this version.</summary>
+    /// <summary>Working days by the calendar that the committee service keeps: without holidays, with days made up.</summary>
     Working,
 }

@@ -1,3 +1,4 @@
+using DanVan.Committee.Calendar;
 using DanVan.Feedback.Clock;
 using DanVan.Feedback.Contracts.V1;
 using DanVan.ServiceDefaults;
@@ -81,7 +82,8 @@ internal sealed class Consultation : Aggregate
     /// <summary>The legal clock starts: never shorter than the rule in force on the day of opening.</summary>
     /// <param name="days">A longer period than the rule's; needed where no rule binds the document.</param>
     /// <param name="posting">Where the draft was posted; needed for a day that has passed, since nobody saw it here.</param>
-    public Decision<ConsultationOpened> Open(DateOnly day, DateOnly today, ClockRule? rule, int? days, string? posting)
+    public Decision<ConsultationOpened> Open(
+        DateOnly day, DateOnly today, ClockRule? rule, int? days, string? posting, WorkingCalendar calendar)
     {
         if (State != ConsultationState.Draft)
             return FeedbackProblems.AlreadyOpened;
@@ -100,9 +102,18 @@ internal sealed class Consultation : Aggregate
                 ("clockRuleId", rule.Id), ("days", rule.Days));
 
         (State, Days, Posting, ClockRuleId) = (ConsultationState.Open, period, posting?.Trim(), rule?.Id);
-        (OpensOn, ClosesOn) = (day, ClockRule.LastDay(day, period, counting));
+        (OpensOn, ClosesOn) = (day, ClockRule.LastDay(day, period, counting, calendar));
         return new ConsultationOpened(
             Id, UnitId, Title, Kebab.Of(DocumentType), Kebab.Of(IssuingLevel), day, ClosesOn.Value, period, ClockRuleId);
+    }
+
+    /// <summary>Counts an open period again after the calendar has changed; null when its last day stays.</summary>
+    public ConsultationPeriodMoved? Recount(WorkingCalendar calendar)
+    {
+        if (this is not { State: ConsultationState.Open, ClockRule: { } rule, OpensOn: { } opens, ClosesOn: { } before, Days: { } days })
+            return null;
+        ClosesOn = ClockRule.LastDay(opens, days, rule.Counting, calendar);
+        return ClosesOn == before ? null : new(Id, UnitId, before, ClosesOn.Value);
     }
 
     /// <summary>Refused until the last day of the period has passed.</summary>
@@ -135,11 +146,4 @@ internal sealed class Consultation : Aggregate
             consultation.HasIndex(one => one.FoldedTitle).HasMethod("gin").HasOperators("gin_trgm_ops").HasDatabaseName("consultation_by_folded_title");
         }
     }
-}
-
-public enum ConsultationState
-{
-    Draft,
-    Open,
-    Closed,
 }

@@ -1,3 +1,4 @@
+using DanVan.Committee.Calendar;
 using DanVan.Feedback.Clock;
 
 namespace DanVan.Feedback.Consultations;
@@ -19,9 +20,19 @@ public sealed record ConsultationView(
 /// <param name="ClosesOn">The last day of the period: opinions are taken until it has passed and the unit closes.</param>
 /// <param name="Rule">The rule of law that sets the shortest period; absent where the unit chose it.</param>
 /// <param name="Explanation">How the last day was found, in Vietnamese and English.</param>
+/// <param name="Counted">Every day of the period and why it counts or does not, where that was asked for.</param>
 public sealed record ClockView(
-    DateOnly OpensOn, DateOnly ClosesOn, int Days, DayCounting Counting, RuleView? Rule, Wording Explanation)
+    DateOnly OpensOn, DateOnly ClosesOn, int Days, DayCounting Counting, RuleView? Rule, Wording Explanation,
+    IReadOnlyList<CountedDay>? Counted = null)
 {
+    /// <summary>The same with each day. Where all days count, so do days of rest.</summary>
+    internal ClockView Explained(WorkingCalendar calendar) => this with
+    {
+        Counted = Counting == DayCounting.Working
+            ? calendar.Explain(OpensOn, ClosesOn)
+            : [.. calendar.Explain(OpensOn, ClosesOn).Select((day, index) => day with { Number = index + 1 })],
+    };
+
     internal static ClockView? Of(Consultation one, ClockRule? rule)
     {
         if (one is not { OpensOn: { } opens, ClosesOn: { } closes, Days: { } days })
@@ -29,7 +40,7 @@ public sealed record ClockView(
         var counting = rule?.Counting ?? DayCounting.Calendar;
         var (kindVi, kindEn) = counting == DayCounting.Calendar
             ? ("ngày theo lịch, kể cả ngày nghỉ", "calendar days, days of rest included")
-            : ("ngày làm việc, chưa trừ ngày lễ", "working days, public holidays not left out");
+            : ("ngày làm việc, trừ ngày lễ, tết và tính ngày làm bù", "working days, holidays left out and days made up counted");
         var (sourceVi, sourceEn) = rule is null
             ? ("thời hạn do đơn vị ấn định", "the unit chose the period")
             : ($"tối thiểu {rule.Days} ngày theo {rule.Citation}", $"at least {rule.Days} days by {rule.Citation}");

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using DanVan.Committee.Calendar;
 using DanVan.Committee.Units;
 using DanVan.Feedback.Clock;
 using DanVan.ServiceDefaults;
@@ -34,7 +35,7 @@ internal static class OpenConsultation
             return stale;
 
         var rule = await db.ClockRules.InForce(ClockPurpose.Posting, consultation.DocumentType, consultation.IssuingLevel, day, ct);
-        if (consultation.Open(day, today, rule, request.Days, request.Posting).Refused(out var refusal, out var opened))
+        if (consultation.Open(day, today, rule, request.Days, request.Posting, await db.WorkingCalendar(ct)).Refused(out var refusal, out var opened))
             return refusal;
         log.Append(consultation, opened, Readers.Public(consultation.UnitId), on: day);
         return await log.Save(Answer.Created($"/v1/consultations/{id}", ConsultationView.Of(consultation, rule), consultation.Version), ct);

@@ -1,0 +1,8 @@
+namespace DanVan.Feedback.Consultations;
+
+public enum ConsultationState
+{
+    Draft,
+    Open,
+    Closed,
+}
