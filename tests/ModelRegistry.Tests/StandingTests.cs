@@ -9,12 +9,12 @@ public sealed class StandingTests(RegistryHost host) : RegistryTest(host)
     private async Task<Guid> RecognisedIn2018()
     {
         var model = (await RegisteredModel(SampleUnits.DongVinh, $"{Guid.NewGuid():N}", "2018-02-01")).Id();
-        await Done(Province, model, "starts", AStep("2018-03-01", ("leadingBody", "Chi bộ")));
-        await Done(Province, model, "results", new
+        await Done(Vinh2018, model, "starts", AStep("2018-03-01", ("leadingBody", "Chi bộ")));
+        await Done(Vinh2018, model, "results", new
         {
             measure = "Hộ tham gia", unit = "hộ", baseline = 0m, baselineOn = "2018-01-31", target = 100m, value = 90m, measuredOn = "2018-04-30", method = "Đếm theo danh sách",
         });
-        await Done(Province, model, "result-reports", AStep("2018-05-01"));
+        await Done(Vinh2018, model, "result-reports", AStep("2018-05-01"));
         await Done(Province, model, "impact-checks", AStep("2018-06-01"));
         await Done(Province, model, "recognitions", ASignedRecognition(on: "2018-10-15"), HttpStatusCode.Created);
         return model;

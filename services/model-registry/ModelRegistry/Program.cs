@@ -1,6 +1,7 @@
 using DanVan.Committee.Contracts.V1;
 using DanVan.Committee.Units;
 using DanVan.ModelRegistry;
+using DanVan.ModelRegistry.Assessments;
 using DanVan.ModelRegistry.Catalogue;
 using DanVan.ModelRegistry.Contracts.V1;
 using DanVan.ModelRegistry.Criteria;
@@ -35,6 +36,7 @@ v1.MapCriteria();
 v1.MapLineage();
 v1.MapStanding();
 v1.MapCatalogue();
+v1.MapAssessments();
 AnswerCustody.Map(v1);
 FindLookAlikes.Map(v1);
 return await app.RunOrMigrate<RegistryDbContext>(args);

@@ -1,4 +1,5 @@
 using DanVan.Committee.Units;
+using DanVan.ModelRegistry.Assessments;
 using DanVan.ModelRegistry.Criteria;
 using DanVan.ModelRegistry.Custodies;
 using DanVan.ModelRegistry.Duplicates;
@@ -30,6 +31,10 @@ internal sealed class RegistryDbContext(DbContextOptions<RegistryDbContext> opti
     public DbSet<Custody> Custodies => Set<Custody>();
 
     public DbSet<DuplicatePair> DuplicatePairs => Set<DuplicatePair>();
+
+    public DbSet<Round> Rounds => Set<Round>();
+
+    public DbSet<ScoreSheet> ScoreSheets => Set<ScoreSheet>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -59,6 +59,14 @@ internal static class RegistryProblems
     public static readonly Problem NothingToRecheck = new(409, "nothing-to-recheck", "Chưa đến hạn kiểm tra lại", "No re-check is due");
     public static readonly Problem NotRecognised = new(409, "not-recognised", "Mô hình chưa được công nhận", "The model is not recognised");
 
+    // Assessment
+    public static readonly Problem RoundNotFound = new(404, "round-not-found", "Không tìm thấy vòng thẩm định", "Round not found");
+    public static readonly Problem RoundClosed = new(409, "round-closed", "Vòng thẩm định đã kết thúc", "The round is closed");
+    public static readonly Problem RoundOpen = new(409, "round-open", "Vòng thẩm định chưa kết thúc", "The round is still open");
+    public static readonly Problem ConflictOfInterest = new(403, "conflict-of-interest", "Có xung đột lợi ích", "There is a conflict of interest");
+    public static readonly Problem NothingToScore = new(409, "nothing-to-score", "Chưa có tiêu chí nào cho mô hình này", "No criteria hold for this model");
+    public static readonly Problem ScoresDoNotFit = new(422, "scores-do-not-fit", "Điểm không khớp với bộ tiêu chí", "The scores do not fit the criteria");
+
     // Custody and duplicates
     public static readonly Problem CustodyNotFound = new(404, "custody-not-found", "Không có mô hình chờ tiếp nhận", "No such model waits for a custodian");
     public static readonly Problem CustodyAccepted = new(409, "custody-accepted", "Mô hình đã có đơn vị tiếp nhận", "The model has a custodian");

@@ -204,6 +204,112 @@ namespace DanVan.ModelRegistry.Migrations
                         });
                 });
 
+            modelBuilder.Entity("DanVan.ModelRegistry.Assessments.Round", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Assessors")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("assessors");
+
+                    b.PrimitiveCollection<string[]>("Clients")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("clients");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<bool>("IsBlind")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_blind");
+
+                    b.PrimitiveCollection<Guid[]>("ModelIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("model_ids");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assessment_round");
+
+                    b.HasIndex("Clients")
+                        .HasDatabaseName("assessment_round_by_assessor");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Clients"), "gin");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("assessment_round_by_unit");
+
+                    b.ToTable("assessment_round", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.ModelRegistry.Assessments.ScoreSheet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Assessor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("assessor");
+
+                    b.Property<Guid>("ModelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("model_id");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<DateTimeOffset>("ScoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("scored_at");
+
+                    b.Property<string>("Scores")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("scores");
+
+                    b.Property<decimal>("Total")
+                        .HasPrecision(6, 5)
+                        .HasColumnType("numeric(6,5)")
+                        .HasColumnName("total");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_score_sheet");
+
+                    b.HasIndex("RoundId", "Id")
+                        .HasDatabaseName("score_sheet_by_round");
+
+                    b.ToTable("score_sheet", (string)null);
+                });
+
             modelBuilder.Entity("DanVan.ModelRegistry.Criteria.CriteriaSet", b =>
                 {
                     b.Property<Guid>("Id")
@@ -974,6 +1080,16 @@ namespace DanVan.ModelRegistry.Migrations
                         {
                             t.ExcludeFromMigrations();
                         });
+                });
+
+            modelBuilder.Entity("DanVan.ModelRegistry.Assessments.ScoreSheet", b =>
+                {
+                    b.HasOne("DanVan.ModelRegistry.Assessments.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_score_sheet_assessment_round_round_id");
                 });
 
             modelBuilder.Entity("DanVan.ModelRegistry.Custodies.Custody", b =>

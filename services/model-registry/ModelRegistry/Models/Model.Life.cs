@@ -53,9 +53,11 @@ internal sealed partial class Model
     {
         if (Stage < Stage.Results)
             return OutOfOrder(Stage.Results);
+        // Who entered the papers under check acts for its owner, whatever unit the token names.
+        var independent = checkedBy != UnitId
+            && !steps.Exists(step => step.Kind is StepKind.Started or StepKind.ResultsReported && step.RecordedBy == paper.RecordedBy);
         if (Sign(StepKind.ImpactChecked, paper) is { } refusal)
             return refusal;
-        var independent = checkedBy != UnitId;
         Life!.IsIndependentlyChecked |= independent;
         Reach(Stage.ImpactChecked);
         return new ModelImpactChecked(Id, UnitId, paper.On, checkedBy, independent, Life.EvidenceTier);

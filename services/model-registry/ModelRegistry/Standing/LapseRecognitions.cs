@@ -33,7 +33,7 @@ internal sealed class LapseRecognitions(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<RegistryDbContext>();
         var ids = await db.Rechecks.Where(one => one.AnsweredOn == null && !one.IsLapsed && one.LapsesOn <= today)
-            .Select(one => one.ModelId).Distinct().Take(AtOnce).ToListAsync(ct);
+            .Select(one => one.ModelId).Distinct().OrderBy(id => id).Take(AtOnce).ToListAsync(ct);
         foreach (var id in ids)
             await Lapse(id, today, ct);
         return ids.Count;
