@@ -21,7 +21,7 @@ public sealed class DocumentTests(FeedbackHost host) : FeedbackTest(host)
         {
             using var caller = Host.As("thanh-vinh", SampleUnits.ThanhVinhClaim, "feedback.write");
             caller.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
-            using var answer = await caller.Post($"/v1/consultations/{draft.Id()}/openings", new { days = 3 }, ifMatch: "\"1\"");
+            using var answer = await caller.Post($"/v1/consultations/{draft.Id()}/openings", new { days = 3, exemption = AnExemption }, ifMatch: "\"1\"");
             var body = (await answer.ShouldRefuse(422, "period-too-short")).GetRawText();
             bodies.Add(System.Text.RegularExpressions.Regex.Replace(body.Replace(draft.Id().ToString(), "{id}"), "(?<=traceId\":\")[^\"]+", "{trace}"));
         }

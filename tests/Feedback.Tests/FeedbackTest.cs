@@ -68,11 +68,45 @@ public abstract class FeedbackTest(FeedbackHost host)
         return await answer.ShouldBe(HttpStatusCode.Created);
     }
 
-    protected static object AnOpening(int since = 0) => new { opensOn = Day(since), posting = "https://nghean.gov.vn/du-thao" };
+    protected static object AnOpening(int since = 0, bool exempt = true) => new
+    {
+        opensOn = Day(since),
+        posting = "https://nghean.gov.vn/du-thao",
+        exemption = exempt ? AnExemption : null,
+    };
+
+    protected static readonly object AnExemption = new
+    {
+        symbol = "15/TTr-STP", signer = "Chủ tịch Ủy ban nhân dân tỉnh", signedOn = "2026-01-05", reason = "Sửa đổi kỹ thuật, không đặt ra chính sách mới.",
+    };
+
+    /// <summary>A version of the draft, laid down while nobody is being asked about it.</summary>
+    protected async Task<JsonElement> LaidDown(Guid consultationId, string text, object? sameAs = null)
+    {
+        var version = (await Province.Read($"/v1/consultations/{consultationId}")).GetProperty("version").GetInt64();
+        using var answer = await Province.Post($"/v1/consultations/{consultationId}/draft-versions", new { text, sameAs }, ifMatch: $"\"{version}\"");
+        return await answer.ShouldBe(HttpStatusCode.Created);
+    }
+
+    protected async Task<JsonElement> Closed(Guid consultationId)
+    {
+        var version = (await Province.Read($"/v1/consultations/{consultationId}")).GetProperty("version").GetInt64();
+        using var answer = await Province.Post($"/v1/consultations/{consultationId}/closings", new { }, ifMatch: $"\"{version}\"");
+        return await answer.ShouldBe(HttpStatusCode.Created);
+    }
+
+    /// <summary>A consultation on this text, open since 21 days, so that it may be closed today.</summary>
+    protected async Task<JsonElement> OpenOn(string text)
+    {
+        var draft = await DraftedConsultation();
+        await LaidDown(draft.Id(), text);
+        using var answer = await Province.Post($"/v1/consultations/{draft.Id()}/openings", AnOpening(-21), ifMatch: "\"2\"");
+        return await answer.ShouldBe(HttpStatusCode.Created);
+    }
 
     protected static object AnOpinion(
-        string text = "Đề nghị bình xét công khai tại khối, xóm.", string channel = "portal", string? provision = "dieu-7/khoan-2", object? person = null) =>
-        new { text, channel, provision, person };
+        string text = "Đề nghị bình xét công khai tại khối, xóm.", string channel = "portal", string? provision = "dieu-7/khoan-2", object? person = null,
+        string? quote = null) => new { text, channel, provision, person, quote };
 
     protected async Task<JsonElement> SentOpinion(Guid consultationId, string text = "Đề nghị bình xét công khai tại khối, xóm.") =>
         await (await ThanhVinh.Post($"/v1/consultations/{consultationId}/opinions", AnOpinion(text))).ShouldBe(HttpStatusCode.Created);

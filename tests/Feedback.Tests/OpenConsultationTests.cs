@@ -25,7 +25,7 @@ public sealed class OpenConsultationTests(FeedbackHost host) : FeedbackTest(host
     {
         var draft = await DraftedConsultation(SampleUnits.Province, documentType: "council-resolution", draftedOn: "2025-01-02");
         using var answer = await Province.Post(
-            $"/v1/consultations/{draft.Id()}/openings", new { opensOn, posting = "Công báo tỉnh" }, ifMatch: "\"1\"");
+            $"/v1/consultations/{draft.Id()}/openings", new { opensOn, posting = "Công báo tỉnh", exemption = AnExemption }, ifMatch: "\"1\"");
         var clock = (await answer.ShouldBe(HttpStatusCode.Created)).GetProperty("clock");
         Assert.Equal((rule, closesOn), (clock.GetProperty("rule").Text("id"), clock.Text("closesOn")));
     }
@@ -34,9 +34,9 @@ public sealed class OpenConsultationTests(FeedbackHost host) : FeedbackTest(host
     public async Task A_unit_may_give_the_people_more_days_than_the_law_but_not_fewer()
     {
         var draft = await DraftedConsultation();
-        using (var hasty = await ThanhVinh.Post($"/v1/consultations/{draft.Id()}/openings", new { days = 19 }, ifMatch: "\"1\""))
+        using (var hasty = await ThanhVinh.Post($"/v1/consultations/{draft.Id()}/openings", new { days = 19, exemption = AnExemption }, ifMatch: "\"1\""))
             Assert.Equal(20, (await hasty.ShouldRefuse(422, "period-too-short")).GetProperty("days").GetInt32());
-        using var patient = await ThanhVinh.Post($"/v1/consultations/{draft.Id()}/openings", new { days = 45 }, ifMatch: "\"1\"");
+        using var patient = await ThanhVinh.Post($"/v1/consultations/{draft.Id()}/openings", new { days = 45, exemption = AnExemption }, ifMatch: "\"1\"");
         Assert.Equal(Day(45), (await patient.ShouldBe(HttpStatusCode.Created)).GetProperty("clock").Text("closesOn"));
     }
 
@@ -55,7 +55,7 @@ public sealed class OpenConsultationTests(FeedbackHost host) : FeedbackTest(host
     {
         var draft = await DraftedConsultation(SampleUnits.Vinh, draftedOn: "2018-03-26");
         using var answer = await Vinh2018.Post(
-            $"/v1/consultations/{draft.Id()}/openings", new { opensOn = "2018-03-27", days = 60, posting = "Cổng thông tin" }, ifMatch: "\"1\"");
+            $"/v1/consultations/{draft.Id()}/openings", new { opensOn = "2018-03-27", days = 60, posting = "Cổng thông tin", exemption = AnExemption }, ifMatch: "\"1\"");
         await answer.ShouldRefuse(422, "no-clock-rule");
     }
 
@@ -63,7 +63,7 @@ public sealed class OpenConsultationTests(FeedbackHost host) : FeedbackTest(host
     public async Task An_opening_in_the_past_names_the_posting_and_one_in_the_future_is_refused()
     {
         var draft = await DraftedConsultation();
-        using (var unseen = await ThanhVinh.Post($"/v1/consultations/{draft.Id()}/openings", new { opensOn = Day(-3) }, ifMatch: "\"1\""))
+        using (var unseen = await ThanhVinh.Post($"/v1/consultations/{draft.Id()}/openings", new { opensOn = Day(-3), exemption = AnExemption }, ifMatch: "\"1\""))
             await unseen.ShouldRefuse(422, "posting-missing");
         using (var early = await ThanhVinh.Post($"/v1/consultations/{draft.Id()}/openings", AnOpening(1), ifMatch: "\"1\""))
             await early.ShouldRefuse(422, "opening-on-wrong-day");

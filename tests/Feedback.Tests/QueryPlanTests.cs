@@ -7,7 +7,7 @@ public sealed class QueryPlanTests(FeedbackHost host) : FeedbackTest(host)
     [Fact]
     public async Task Lists_are_read_through_indexes()
     {
-        var open = await OpenConsultation();
+        var open = await OpenOn("Điều 1. Tiêu chí\nCó ít nhất 30 hộ gia đình tham gia.");
         // Enough rows that reading all of them would be the wrong plan.
         await Host.Database.Run($"""
             insert into consultation (id, unit_id, title, folded_title, document_type, issuing_level, drafted_on, state, version)
@@ -16,7 +16,15 @@ public sealed class QueryPlanTests(FeedbackHost host) : FeedbackTest(host)
             from generate_series(1, 20000) i;
             insert into opinion (id, consultation_id, unit_id, channel, text, received_at, version)
             select gen_random_uuid(), id, unit_id, 'Paper', 'x', now(), 1 from consultation where state = 'Open' and title like 'Dự thảo %';
-            analyze consultation, opinion
+            insert into draft_version (id, dossier_id, consultation_id, number, published_on, sha256)
+            select gen_random_uuid(), '{open.Id()}', '{open.Id()}', i, '2026-01-01', '-' from generate_series(2, 3) i;
+            insert into provision (draft_version_id, provision_id, position, kind, path, text, origin, similarity)
+            select draft_version.id, gen_random_uuid(), i, 'Article', 'dieu-' || i, 'x', 'New', 0
+            from draft_version cross join generate_series(1, 3000) i where dossier_id = '{open.Id()}' and number > 1;
+            insert into anchor (draft_version_id, place_id, match, similarity)
+            select id, gen_random_uuid(), case when i % 50 = 0 then 'TextGone' else 'SameProvision' end, 0
+            from draft_version cross join generate_series(1, 5000) i where dossier_id = '{open.Id()}' and number > 1;
+            analyze consultation, opinion, provision, anchor
             """);
         string[] requests =
         [
@@ -25,10 +33,15 @@ public sealed class QueryPlanTests(FeedbackHost host) : FeedbackTest(host)
             $"/v1/consultations?unitId={SampleUnits.ThanhVinh}",
             "/v1/consultations?q=quy uoc khoi pho",
             $"/v1/consultations/{open.Id()}/opinions",
+            $"/v1/consultations/{open.Id()}/draft-versions",
+            $"/v1/consultations/{open.Id()}/draft-versions/2/provisions",
+            $"/v1/consultations/{open.Id()}/draft-versions/2/anchors",
+            $"/v1/consultations/{open.Id()}/draft-versions/2/anchors?match=text-gone",
+            $"/v1/consultations/{open.Id()}/criticisms",
         ];
         List<string> plans = [];
         foreach (var request in requests)
-            plans.Add($"{request.Replace($"{open.Id()}", "{id}")}\n{await QueryPlan.Of(Host.Database, () => ThanhVinh.Read(request), "consultation", "opinion")}");
+            plans.Add($"{request.Replace($"{open.Id()}", "{id}")}\n{await QueryPlan.Of(Host.Database, () => ThanhVinh.Read(request), "consultation", "opinion", "draft_version", "provision", "anchor", "criticism")}");
         Snapshot.Match("plans", string.Join('\n', plans));
     }
 }

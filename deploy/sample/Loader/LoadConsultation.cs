@@ -23,12 +23,19 @@ internal static class LoadConsultation
         var path = $"v1/consultations/{consultation.Text("id")}";
         if (consultation.Text("state") == "draft")
         {
+            var version = consultation.GetProperty("version").GetInt64();
+            if (version == 1)
+            {
+                var text = await File.ReadAllTextAsync(Csv.Path("illustrative/draft-1.txt"), ct);
+                await feedback.Post($"{path}/draft-versions", "sample-draft-1", new { text }, ct, $"\"{version++}\"");
+            }
             await feedback.Post($"{path}/openings", "sample-opening", new
             {
                 opensOn = sample.Text("opensOn"),
                 days = sample.GetProperty("days").GetInt32(),
                 posting = sample.Text("posting"),
-            }, ct, $"\"{consultation.GetProperty("version").GetInt64()}\"");
+                exemption = sample.GetProperty("exemption"),
+            }, ct, $"\"{version}\"");
         }
         if (consultation.Text("state") != "closed")
             await Opinions(feedback, path, sample, units, ct);
@@ -59,6 +66,7 @@ internal static class LoadConsultation
                 text = opinion.Text("text"),
                 channel = opinion.Text("channel"),
                 provision = opinion.Maybe("provision"),
+                quote = opinion.Maybe("quote"),
                 unitId = await units.Find(opinion.Text("unit"), ct),
             }, ct);
         }

@@ -2,9 +2,12 @@ using DanVan.Committee.Calendar;
 using DanVan.Committee.Units;
 using DanVan.Feedback.Clock;
 using DanVan.Feedback.Consultations;
+using DanVan.Feedback.Criticisms;
 using DanVan.Feedback.Dialogues;
+using DanVan.Feedback.Drafts;
 using DanVan.Feedback.Opinions;
 using DanVan.Feedback.Receipts;
+using DanVan.Feedback.Rounds;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +20,18 @@ internal sealed class FeedbackDbContext(DbContextOptions<FeedbackDbContext> opti
     public DbSet<Opinion> Opinions => Set<Opinion>();
 
     public DbSet<ClockRule> ClockRules => Set<ClockRule>();
+
+    public DbSet<DraftVersion> DraftVersions => Set<DraftVersion>();
+
+    public DbSet<Provision> Provisions => Set<Provision>();
+
+    public DbSet<Anchor> Anchors => Set<Anchor>();
+
+    public DbSet<RoundRule> RoundRules => Set<RoundRule>();
+
+    public DbSet<Promulgation> Promulgations => Set<Promulgation>();
+
+    public DbSet<Criticism> Criticisms => Set<Criticism>();
 
     public DbSet<ReceiptKey> ReceiptKeys => Set<ReceiptKey>();
 

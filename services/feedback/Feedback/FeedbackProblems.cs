@@ -27,6 +27,29 @@ internal static class FeedbackProblems
         "Không có quy định nào ấn định thời hạn: hãy nêu số ngày", "No rule of law sets the period: name the days");
     public static readonly Problem PeriodTooShort = new(422, "period-too-short",
         "Thời hạn ngắn hơn quy định", "The period is shorter than the rule allows");
+    public static readonly Problem DraftIsPosted = new(409, "draft-is-posted",
+        "Dự thảo đang lấy ý kiến không được sửa", "A draft that people are asked about is not changed");
+    public static readonly Problem DraftVersionNotFound = new(404, "draft-version-not-found", "Không có bản dự thảo này", "No such version of the draft");
+    public static readonly Problem PlaceNotFound = new(404, "place-not-found", "Không có vị trí góp ý này", "No such place of opinions");
+    public static readonly Problem NoProvisions = new(422, "no-provisions",
+        "Văn bản không có điều nào: mỗi điều bắt đầu bằng \"Điều 1.\"", "The text has no provisions: an article begins with \"Điều 1.\"");
+    public static readonly Problem TooManyProvisions = new(422, "too-many-provisions", "Văn bản có quá nhiều điều khoản", "The text has too many provisions");
+    public static readonly Problem ProvisionTwice = new(422, "provision-twice", "Một điều khoản xuất hiện hai lần", "A provision stands there twice");
+    public static readonly Problem ProvisionNotFound = new(422, "provision-not-found", "Dự thảo không có điều khoản này", "The draft has no such provision");
+    public static readonly Problem QuoteNotFound = new(422, "quote-not-found",
+        "Điều khoản không có đoạn trích này", "The provision does not hold the words quoted");
+    public static readonly Problem EarlierRoundNotFound = new(422, "earlier-round-not-found", "Không có vòng lấy ý kiến trước này", "No such earlier round");
+    public static readonly Problem EarlierRoundMissing = new(409, "earlier-round-missing",
+        "Vòng lấy ý kiến trước chưa kết thúc", "The round before has not been held or closed");
+    public static readonly Problem LookBackTooEarly = new(409, "look-back-too-early",
+        "Chưa đến lúc lấy ý kiến sau ban hành", "It is too early to look back");
+    public static readonly Problem StillOpen = new(409, "consultation-not-closed", "Cuộc lấy ý kiến chưa kết thúc", "The consultation has not been closed");
+    public static readonly Problem PromulgatedOnWrongDay = new(422, "promulgated-on-wrong-day",
+        "Ngày ban hành trước khi kết thúc lấy ý kiến hoặc sau hôm nay", "The document is dated before the consultation closed, or after today");
+    public static readonly Problem AlreadyPromulgated = new(409, "already-promulgated", "Văn bản đã ban hành", "The document has been promulgated already");
+    public static readonly Problem CriticismNotFound = new(404, "criticism-not-found", "Không có yêu cầu phản biện này", "No such request for criticism");
+    public static readonly Problem CriticismOutOfOrder = new(409, "criticism-out-of-order",
+        "Phản biện không ở bước này", "The criticism is not at this step");
     public static readonly Problem IdentityRefused = new(422, "identity-not-accepted",
         "Máy chủ chưa có khóa niêm phong nên không nhận danh tính", "Without a sealing key this server accepts no identities");
     public static readonly Problem DialogueNotFound = new(404, "dialogue-not-found", "Không tìm thấy buổi đối thoại", "Dialogue not found");

@@ -122,7 +122,8 @@ public sealed class BadInputTests(RunningPlatform platform)
         var model = await Eventually.Get(() => Created(registry, "/v1/models", new { unitId = SampleUnits.ThanhVinh, title = $"Mô hình {Guid.NewGuid()}", field = "economy" }));
         var consultation = await Eventually.Get(() => Created(
             feedback, "/v1/consultations", new { unitId = SampleUnits.ThanhVinh, title = $"Dự thảo {Guid.NewGuid()}", documentType = "committee-decision" }));
-        using (var opening = await feedback.Post($"/v1/consultations/{consultation}/openings", new { }, ifMatch: "\"1\""))
+        var exemption = new { symbol = "1/QĐ", signer = "Chủ tịch", signedOn = "2026-01-05", reason = "Không đặt ra chính sách mới." };
+        using (var opening = await feedback.Post($"/v1/consultations/{consultation}/openings", new { exemption }, ifMatch: "\"1\""))
             await opening.ShouldBe(HttpStatusCode.Created);
         return new(new Dictionary<string, string>
         {

@@ -1,4 +1,5 @@
 using DanVan.Committee.Calendar;
+using DanVan.Feedback.Rounds;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -19,6 +20,9 @@ internal sealed class ClockRule
     public DocumentType? DocumentType { get; init; }
 
     public required IssuingLevel IssuingLevel { get; init; }
+
+    /// <summary>Null for every round that has no row of its own.</summary>
+    public Round? Round { get; init; }
 
     public required DateOnly ValidFrom { get; init; }
 
@@ -51,6 +55,7 @@ internal sealed class ClockRule
             rule.Property(one => one.Purpose).HasConversion<string>().HasMaxLength(20);
             rule.Property(one => one.DocumentType).HasConversion<string>().HasMaxLength(30);
             rule.Property(one => one.IssuingLevel).HasConversion<string>().HasMaxLength(20);
+            rule.Property(one => one.Round).HasConversion<string>().HasMaxLength(20);
             rule.Property(one => one.Counting).HasConversion<string>().HasMaxLength(20);
         }
     }
@@ -58,13 +63,15 @@ internal sealed class ClockRule
 
 internal static class ClockRules
 {
-    /// <summary>The rule in force on the day: a row of the document's own before one for all legal documents.</summary>
+    /// <summary>The rule in force on the day: a row of the round's own first, then one of the document's own.</summary>
     public static Task<ClockRule?> InForce(
-        this DbSet<ClockRule> rules, ClockPurpose purpose, DocumentType type, IssuingLevel level, DateOnly day, CancellationToken ct) => rules
+        this DbSet<ClockRule> rules, ClockPurpose purpose, DocumentType type, IssuingLevel level, DateOnly day, CancellationToken ct,
+        Round? round = null) => rules
         .AsNoTracking()
         .Where(rule => rule.Purpose == purpose && rule.IssuingLevel == level && rule.ValidFrom <= day && (rule.ValidTo == null || rule.ValidTo > day))
         .Where(rule => rule.DocumentType == type || rule.DocumentType == null && type != DocumentType.Other && type != DocumentType.GrassrootsMatter)
-        .OrderBy(rule => rule.DocumentType == null)
+        .Where(rule => rule.Round == null || rule.Round == round)
+        .OrderBy(rule => rule.Round == null).ThenBy(rule => rule.DocumentType == null)
         .FirstOrDefaultAsync(ct);
 }
 

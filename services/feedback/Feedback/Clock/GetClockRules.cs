@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using DanVan.Feedback.Rounds;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,10 +15,11 @@ internal static class GetClockRules
 
     /// <param name="DocumentType">Absent: every kind of legal document that has no rule of its own.</param>
     /// <param name="ValidTo">First day on which it no longer holds.</param>
+    /// <param name="Round">Absent: every round that has no rule of its own.</param>
     /// <param name="Verified">True when a read source confirms the number.</param>
     public sealed record View(
         string Id, ClockPurpose Purpose, DocumentType? DocumentType, IssuingLevel IssuingLevel, DateOnly ValidFrom, DateOnly? ValidTo,
-        int Days, DayCounting Counting, string Citation, bool Verified, string? Note);
+        int Days, DayCounting Counting, string Citation, bool Verified, string? Note, Round? Round);
 
     private sealed record After([property: Required] string Id);
 
@@ -41,7 +43,7 @@ internal static class GetClockRules
             rules = rules.Where(rule => rule.Id.CompareTo(after.Id) > 0);
         var found = await rules.OrderBy(rule => rule.Id).Take(paging.Size + 1)
             .Select(rule => new View(rule.Id, rule.Purpose, rule.DocumentType, rule.IssuingLevel, rule.ValidFrom, rule.ValidTo,
-                rule.Days, rule.Counting, rule.Citation, rule.Verified, rule.Note))
+                rule.Days, rule.Counting, rule.Citation, rule.Verified, rule.Note, rule.Round))
             .ToListAsync(ct);
         return TypedResults.Ok(paging.Of(found, rule => new After(rule.Id)));
     }

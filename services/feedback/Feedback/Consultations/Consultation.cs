@@ -1,9 +1,8 @@
 using DanVan.Committee.Calendar;
 using DanVan.Feedback.Clock;
 using DanVan.Feedback.Contracts.V1;
+using DanVan.Feedback.Rounds;
 using DanVan.ServiceDefaults;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace DanVan.Feedback.Consultations;
 
@@ -11,7 +10,7 @@ namespace DanVan.Feedback.Consultations;
 /// A unit asks the people about a draft: in preparation, open for at least the days that law sets, closed. What is in preparation only the
 /// unit and those above it see; what has been open stays public.
 /// </summary>
-internal sealed class Consultation : Aggregate
+internal sealed partial class Consultation : Aggregate
 {
     public const int LongestTitle = 500;
     public const int LongestSummary = 4000;
@@ -63,7 +62,8 @@ internal sealed class Consultation : Aggregate
 
     public bool IsPublic => State != ConsultationState.Draft;
 
-    public static (Consultation Consultation, ConsultationDrafted Event) Draft(DraftConsultation.Request request, IssuingLevel level, DateOnly draftedOn)
+    public static (Consultation Consultation, ConsultationDrafted Event) Draft(
+        DraftConsultation.Request request, IssuingLevel level, Consultation? earlier, DateOnly draftedOn)
     {
         var draft = new Consultation
         {
@@ -75,15 +75,20 @@ internal sealed class Consultation : Aggregate
             DocumentType = request.DocumentType!.Value,
             IssuingLevel = level,
             DraftedOn = draftedOn,
+            Round = request.Round ?? Round.Draft,
+            FollowsId = earlier?.Id,
         };
-        return (draft, new(draft.Id, draft.UnitId, draft.Title, Kebab.Of(draft.DocumentType), Kebab.Of(level), draftedOn));
+        draft.DossierId = earlier?.DossierId ?? draft.Id;
+        return (draft, new(
+            draft.Id, draft.UnitId, draft.Title, Kebab.Of(draft.DocumentType), Kebab.Of(level), draftedOn, Kebab.Of(draft.Round), draft.DossierId));
     }
 
     /// <summary>The legal clock starts: never shorter than the rule in force on the day of opening.</summary>
     /// <param name="days">A longer period than the rule's; needed where no rule binds the document.</param>
     /// <param name="posting">Where the draft was posted; needed for a day that has passed, since nobody saw it here.</param>
+    /// <param name="shown">The version of the draft that is posted; null where none is laid down here.</param>
     public Decision<ConsultationOpened> Open(
-        DateOnly day, DateOnly today, ClockRule? rule, int? days, string? posting, WorkingCalendar calendar)
+        DateOnly day, DateOnly today, ClockRule? rule, int? days, string? posting, WorkingCalendar calendar, Guid? shown)
     {
         if (State != ConsultationState.Draft)
             return FeedbackProblems.AlreadyOpened;
@@ -102,9 +107,10 @@ internal sealed class Consultation : Aggregate
                 ("clockRuleId", rule.Id), ("days", rule.Days));
 
         (State, Days, Posting, ClockRuleId) = (ConsultationState.Open, period, posting?.Trim(), rule?.Id);
-        (OpensOn, ClosesOn) = (day, ClockRule.LastDay(day, period, counting, calendar));
+        (OpensOn, ClosesOn, DraftVersionId) = (day, ClockRule.LastDay(day, period, counting, calendar), Round == Round.PreDrafting ? null : shown);
         return new ConsultationOpened(
-            Id, UnitId, Title, Kebab.Of(DocumentType), Kebab.Of(IssuingLevel), day, ClosesOn.Value, period, ClockRuleId);
+            Id, UnitId, Title, Kebab.Of(DocumentType), Kebab.Of(IssuingLevel), day, ClosesOn.Value, period, ClockRuleId, Kebab.Of(Round), DraftVersionId,
+            Exemption?.Symbol);
     }
 
     /// <summary>Counts an open period again after the calendar has changed; null when its last day stays.</summary>
@@ -126,24 +132,5 @@ internal sealed class Consultation : Aggregate
                 $"Thời hạn đến hết ngày {ClosesOn:yyyy-MM-dd}.", $"The period lasts until the end of {ClosesOn:yyyy-MM-dd}.", ("closesOn", ClosesOn));
         (State, ClosedOn) = (ConsultationState.Closed, today);
         return new ConsultationClosed(Id, UnitId, today);
-    }
-
-    internal sealed class Table : IEntityTypeConfiguration<Consultation>
-    {
-        public void Configure(EntityTypeBuilder<Consultation> consultation)
-        {
-            consultation.ToTable("consultation");
-            consultation.Property(one => one.Title).HasMaxLength(LongestTitle).UseCollation(VietnameseText.Collation);
-            consultation.Property(one => one.FoldedTitle).HasMaxLength(LongestTitle);
-            consultation.Property(one => one.Summary).HasMaxLength(LongestSummary);
-            consultation.Property(one => one.Posting).HasMaxLength(LongestPosting);
-            consultation.Property(one => one.DocumentType).HasConversion<string>().HasMaxLength(30);
-            consultation.Property(one => one.IssuingLevel).HasConversion<string>().HasMaxLength(20);
-            consultation.Property(one => one.State).HasConversion<string>().HasMaxLength(20);
-            consultation.HasOne(one => one.ClockRule).WithMany().HasForeignKey(one => one.ClockRuleId);
-            consultation.HasIndex(one => new { one.UnitId, one.FoldedTitle, one.DraftedOn }).IsUnique().HasDatabaseName(OneTitlePerUnitAndDay);
-            consultation.HasIndex(one => new { one.State, one.Id }).HasDatabaseName("consultation_by_state");
-            consultation.HasIndex(one => one.FoldedTitle).HasMethod("gin").HasOperators("gin_trgm_ops").HasDatabaseName("consultation_by_folded_title");
-        }
     }
 }

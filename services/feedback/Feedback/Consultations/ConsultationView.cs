@@ -1,18 +1,25 @@
 using DanVan.Committee.Calendar;
 using DanVan.Feedback.Clock;
+using DanVan.Feedback.Rounds;
 
 namespace DanVan.Feedback.Consultations;
 
 /// <summary>A consultation as it is shown.</summary>
 /// <param name="Clock">Its period; absent while it is in preparation.</param>
 /// <param name="Posting">Where the draft was posted.</param>
+/// <param name="DossierId">The first consultation of the chain of rounds about the same document.</param>
+/// <param name="FollowsId">The round before.</param>
+/// <param name="Exemption">The signed paper that excused the round before.</param>
+/// <param name="DraftVersionId">The version of the draft that is shown.</param>
 public sealed record ConsultationView(
     Guid Id, long Version, Guid UnitId, string Title, string? Summary, string? DraftUrl, DocumentType DocumentType, IssuingLevel IssuingLevel,
-    ConsultationState State, DateOnly DraftedOn, ClockView? Clock, string? Posting, DateOnly? ClosedOn)
+    ConsultationState State, DateOnly DraftedOn, ClockView? Clock, string? Posting, DateOnly? ClosedOn,
+    Round Round, Guid DossierId, Guid? FollowsId, Exemption? Exemption, Guid? DraftVersionId)
 {
     internal static ConsultationView Of(Consultation one, ClockRule? rule) => new(
         one.Id, one.Version, one.UnitId, one.Title, one.Summary, one.DraftUrl, one.DocumentType, one.IssuingLevel,
-        one.State, one.DraftedOn, ClockView.Of(one, rule), one.Posting, one.ClosedOn);
+        one.State, one.DraftedOn, ClockView.Of(one, rule), one.Posting, one.ClosedOn,
+        one.Round, one.DossierId, one.FollowsId, one.Exemption, one.DraftVersionId);
 }
 
 /// <summary>The period and where it comes from.</summary>

@@ -1,4 +1,5 @@
 using DanVan.Committee.Units;
+using DanVan.Feedback.Rounds;
 using DanVan.ServiceDefaults;
 
 namespace DanVan.Feedback.Consultations;
@@ -13,6 +14,8 @@ internal static class ConsultationsModule
         CloseConsultation.Map(consultations);
         GetConsultation.Map(consultations);
         GetConsultations.Map(consultations);
+        Promulgate.Map(consultations);
+        GetRoundRules.Map(v1);
     }
 
     /// <summary>Who may not see a consultation is not told that it exists.</summary>

@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 using DanVan.Committee.Contracts.V1;
 using DanVan.Committee.Units;
 using DanVan.Feedback.Clock;
+using DanVan.Feedback.Rounds;
 using DanVan.ServiceDefaults;
+using Microsoft.EntityFrameworkCore;
 
 namespace DanVan.Feedback.Consultations;
 
@@ -15,6 +17,8 @@ internal static class DraftConsultation
     /// <param name="IssuingLevel">The level that issues the document; that of the unit unless given, never below it.</param>
     /// <param name="DraftUrl">Where the draft can be read.</param>
     /// <param name="DraftedOn">The day from which it is in preparation; today unless given.</param>
+    /// <param name="Round">The round of its dossier; a draft's first round unless given.</param>
+    /// <param name="FollowsId">The consultation of the round before.</param>
     public sealed record Request(
         Guid UnitId,
         [property: Required, StringLength(Consultation.LongestTitle, MinimumLength = 3)] string Title,
@@ -22,7 +26,9 @@ internal static class DraftConsultation
         IssuingLevel? IssuingLevel = null,
         [property: StringLength(Consultation.LongestSummary)] string? Summary = null,
         [property: WebAddress] Uri? DraftUrl = null,
-        [property: PlausibleDate] DateOnly? DraftedOn = null);
+        [property: PlausibleDate] DateOnly? DraftedOn = null,
+        Round? Round = null,
+        Guid? FollowsId = null);
 
     internal static void Map(RouteGroupBuilder consultations) => consultations.MapPost("/", Handle)
         .WithName(nameof(DraftConsultation)).WithSummary("Prepare a consultation")
@@ -41,7 +47,11 @@ internal static class DraftConsultation
         if (level > own)
             return FeedbackProblems.LevelBelowUnit.ToRefusal();
 
-        var (consultation, drafted) = Consultation.Draft(request, level, day);
+        var earlier = request.FollowsId is { } follows ? await db.Consultations.AsNoTracking().SingleOrDefaultAsync(one => one.Id == follows, ct) : null;
+        if (request.FollowsId is not null && earlier?.IsWithinReachOf(caller, units) != true)
+            return FeedbackProblems.EarlierRoundNotFound.ToRefusal();
+
+        var (consultation, drafted) = Consultation.Draft(request, level, earlier, day);
         db.Add(consultation);
         log.Append(consultation, drafted, Readers.Within(consultation.UnitId), on: day);
         return await log.Save(

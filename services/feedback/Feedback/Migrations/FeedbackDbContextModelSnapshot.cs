@@ -273,6 +273,11 @@ namespace DanVan.Feedback.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Round")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("round");
+
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date")
                         .HasColumnName("valid_from");
@@ -319,9 +324,17 @@ namespace DanVan.Feedback.Migrations
                         .HasColumnType("character varying(30)")
                         .HasColumnName("document_type");
 
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
                     b.Property<string>("DraftUrl")
                         .HasColumnType("text")
                         .HasColumnName("draft_url");
+
+                    b.Property<Guid?>("DraftVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft_version_id");
 
                     b.Property<DateOnly>("DraftedOn")
                         .HasColumnType("date")
@@ -332,6 +345,10 @@ namespace DanVan.Feedback.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("folded_title");
+
+                    b.Property<Guid?>("FollowsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("follows_id");
 
                     b.Property<string>("IssuingLevel")
                         .IsRequired()
@@ -347,6 +364,12 @@ namespace DanVan.Feedback.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("posting");
+
+                    b.Property<string>("Round")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("round");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -387,6 +410,12 @@ namespace DanVan.Feedback.Migrations
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("FoldedTitle"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("FoldedTitle"), new[] { "gin_trgm_ops" });
 
+                    b.HasIndex("FollowsId")
+                        .HasDatabaseName("ix_consultation_follows_id");
+
+                    b.HasIndex("DossierId", "Id")
+                        .HasDatabaseName("consultation_by_dossier");
+
                     b.HasIndex("State", "Id")
                         .HasDatabaseName("consultation_by_state");
 
@@ -395,6 +424,44 @@ namespace DanVan.Feedback.Migrations
                         .HasDatabaseName("one_title_per_unit_and_day");
 
                     b.ToTable("consultation", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Criticisms.Criticism", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("FrontUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("front_unit_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_criticism");
+
+                    b.HasIndex("ConsultationId", "Id")
+                        .HasDatabaseName("criticism_by_consultation");
+
+                    b.ToTable("criticism", (string)null);
                 });
 
             modelBuilder.Entity("DanVan.Feedback.Dialogues.Dialogue", b =>
@@ -573,6 +640,159 @@ namespace DanVan.Feedback.Migrations
                     b.ToTable("question", (string)null);
                 });
 
+            modelBuilder.Entity("DanVan.Feedback.Drafts.Anchor", b =>
+                {
+                    b.Property<Guid>("DraftVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft_version_id");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Match")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("match");
+
+                    b.Property<Guid?>("ProvisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provision_id");
+
+                    b.Property<string>("Quote")
+                        .HasColumnType("text")
+                        .HasColumnName("quote");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<double>("Similarity")
+                        .HasColumnType("double precision")
+                        .HasColumnName("similarity");
+
+                    b.HasKey("DraftVersionId", "PlaceId")
+                        .HasName("pk_anchor");
+
+                    b.HasIndex("DraftVersionId", "Match", "PlaceId")
+                        .HasDatabaseName("anchor_by_match");
+
+                    b.ToTable("anchor", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Drafts.DraftVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("PublishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("published_on");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id")
+                        .HasName("pk_draft_version");
+
+                    b.HasIndex("ConsultationId")
+                        .HasDatabaseName("ix_draft_version_consultation_id");
+
+                    b.HasIndex("DossierId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("one_draft_version_of_each_number");
+
+                    b.ToTable("draft_version", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Drafts.Provision", b =>
+                {
+                    b.Property<Guid>("DraftVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft_version_id");
+
+                    b.Property<Guid>("ProvisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provision_id");
+
+                    b.Property<string>("Heading")
+                        .HasColumnType("text")
+                        .HasColumnName("heading");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("path");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<double>("Similarity")
+                        .HasColumnType("double precision")
+                        .HasColumnName("similarity");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("DraftVersionId", "ProvisionId")
+                        .HasName("pk_provision");
+
+                    b.HasIndex("ProvisionId")
+                        .HasDatabaseName("provision_by_id");
+
+                    b.HasIndex("DraftVersionId", "Path")
+                        .IsUnique()
+                        .HasDatabaseName("one_provision_per_path");
+
+                    b.HasIndex("DraftVersionId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("provision_by_position");
+
+                    b.ToTable("provision", (string)null);
+                });
+
             modelBuilder.Entity("DanVan.Feedback.Opinions.Opinion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -589,10 +809,26 @@ namespace DanVan.Feedback.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("consultation_id");
 
+                    b.Property<Guid?>("DraftVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft_version_id");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
                     b.Property<string>("Provision")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("provision");
+
+                    b.Property<Guid?>("ProvisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provision_id");
+
+                    b.Property<string>("Quote")
+                        .HasColumnType("text")
+                        .HasColumnName("quote");
 
                     b.Property<DateTimeOffset>("ReceivedAt")
                         .HasColumnType("timestamp with time zone")
@@ -618,6 +854,10 @@ namespace DanVan.Feedback.Migrations
 
                     b.HasIndex("ConsultationId", "Id")
                         .HasDatabaseName("opinion_by_consultation");
+
+                    b.HasIndex("PlaceId", "Id")
+                        .HasDatabaseName("opinion_by_place")
+                        .HasFilter("place_id is not null");
 
                     b.ToTable("opinion", (string)null);
                 });
@@ -646,6 +886,99 @@ namespace DanVan.Feedback.Migrations
                         .HasName("pk_receipt_key");
 
                     b.ToTable("receipt_key", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Rounds.Promulgation", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<Guid>("DraftVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft_version_id");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("issuer");
+
+                    b.Property<DateOnly>("PromulgatedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("promulgated_on");
+
+                    b.Property<string>("Symbol")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("symbol");
+
+                    b.Property<string>("Url")
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_promulgation");
+
+                    b.HasIndex("DraftVersionId")
+                        .HasDatabaseName("ix_promulgation_draft_version_id");
+
+                    b.ToTable("promulgation", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Rounds.RoundRule", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Citation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("citation");
+
+                    b.Property<string>("DocumentType")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("document_type");
+
+                    b.Property<bool>("Exemptible")
+                        .HasColumnType("boolean")
+                        .HasColumnName("exemptible");
+
+                    b.Property<int?>("MonthsAfterPromulgation")
+                        .HasColumnType("integer")
+                        .HasColumnName("months_after_promulgation");
+
+                    b.Property<string>("Needs")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("needs");
+
+                    b.Property<string>("Round")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("round");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<bool>("Verified")
+                        .HasColumnType("boolean")
+                        .HasColumnName("verified");
+
+                    b.HasKey("Id")
+                        .HasName("pk_round_rule");
+
+                    b.ToTable("round_rule", (string)null);
                 });
 
             modelBuilder.Entity("DanVan.Feedback.Sealing.SealedIdentity", b =>
@@ -861,7 +1194,145 @@ namespace DanVan.Feedback.Migrations
                         .HasForeignKey("ClockRuleId")
                         .HasConstraintName("fk_consultation_clock_rule_clock_rule_id");
 
+                    b.HasOne("DanVan.Feedback.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("FollowsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_consultation_consultation_follows_id");
+
+                    b.OwnsOne("DanVan.Feedback.Rounds.Exemption", "Exemption", b1 =>
+                        {
+                            b1.Property<Guid>("ConsultationId");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(2000);
+
+                            b1.Property<DateOnly>("SignedOn");
+
+                            b1.Property<string>("Signer")
+                                .IsRequired()
+                                .HasMaxLength(200);
+
+                            b1.Property<string>("Symbol")
+                                .IsRequired()
+                                .HasMaxLength(100);
+
+                            b1.HasKey("ConsultationId");
+
+                            b1.ToTable("consultation");
+
+                            b1
+                                .ToJson("exemption")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ConsultationId")
+                                .HasConstraintName("fk_consultation_consultation_id");
+                        });
+
                     b.Navigation("ClockRule");
+
+                    b.Navigation("Exemption");
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Criticisms.Criticism", b =>
+                {
+                    b.HasOne("DanVan.Feedback.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_criticism_consultation_consultation_id");
+
+                    b.OwnsOne("DanVan.Feedback.Criticisms.Paper", "Answer", b1 =>
+                        {
+                            b1.Property<Guid>("CriticismId");
+
+                            b1.Property<DateOnly>("SignedOn");
+
+                            b1.Property<string>("Symbol")
+                                .IsRequired()
+                                .HasMaxLength(100);
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(50000);
+
+                            b1.HasKey("CriticismId");
+
+                            b1.ToTable("criticism");
+
+                            b1
+                                .ToJson("answer")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CriticismId")
+                                .HasConstraintName("fk_criticism_criticism_id");
+                        });
+
+                    b.OwnsOne("DanVan.Feedback.Criticisms.Paper", "Reply", b1 =>
+                        {
+                            b1.Property<Guid>("CriticismId");
+
+                            b1.Property<DateOnly>("SignedOn");
+
+                            b1.Property<string>("Symbol")
+                                .IsRequired()
+                                .HasMaxLength(100);
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(50000);
+
+                            b1.HasKey("CriticismId");
+
+                            b1.ToTable("criticism");
+
+                            b1
+                                .ToJson("reply")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CriticismId")
+                                .HasConstraintName("fk_criticism_criticism_id");
+                        });
+
+                    b.OwnsOne("DanVan.Feedback.Criticisms.Paper", "Request", b1 =>
+                        {
+                            b1.Property<Guid>("CriticismId");
+
+                            b1.Property<DateOnly>("SignedOn");
+
+                            b1.Property<string>("Symbol")
+                                .IsRequired()
+                                .HasMaxLength(100);
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(50000);
+
+                            b1.HasKey("CriticismId")
+                                .HasName("pk_criticism");
+
+                            b1.ToTable("criticism");
+
+                            b1
+                                .ToJson("request")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CriticismId")
+                                .HasConstraintName("fk_criticism_criticism_criticism_id");
+                        });
+
+                    b.Navigation("Answer");
+
+                    b.Navigation("Reply");
+
+                    b.Navigation("Request")
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("DanVan.Feedback.Dialogues.Promise", b =>
@@ -890,6 +1361,43 @@ namespace DanVan.Feedback.Migrations
                         .HasConstraintName("fk_question_dialogue_dialogue_id");
                 });
 
+            modelBuilder.Entity("DanVan.Feedback.Drafts.Anchor", b =>
+                {
+                    b.HasOne("DanVan.Feedback.Drafts.DraftVersion", null)
+                        .WithMany()
+                        .HasForeignKey("DraftVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_anchor_draft_versions_draft_version_id");
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Drafts.DraftVersion", b =>
+                {
+                    b.HasOne("DanVan.Feedback.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_draft_version_consultation_consultation_id");
+
+                    b.HasOne("DanVan.Feedback.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_draft_version_consultation_dossier_id");
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Drafts.Provision", b =>
+                {
+                    b.HasOne("DanVan.Feedback.Drafts.DraftVersion", null)
+                        .WithMany("Provisions")
+                        .HasForeignKey("DraftVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_provision_draft_version_draft_version_id");
+                });
+
             modelBuilder.Entity("DanVan.Feedback.Opinions.Opinion", b =>
                 {
                     b.HasOne("DanVan.Feedback.Consultations.Consultation", null)
@@ -900,6 +1408,23 @@ namespace DanVan.Feedback.Migrations
                         .HasConstraintName("fk_opinion_consultation_consultation_id");
                 });
 
+            modelBuilder.Entity("DanVan.Feedback.Rounds.Promulgation", b =>
+                {
+                    b.HasOne("DanVan.Feedback.Consultations.Consultation", null)
+                        .WithOne()
+                        .HasForeignKey("DanVan.Feedback.Rounds.Promulgation", "DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_promulgation_consultation_dossier_id");
+
+                    b.HasOne("DanVan.Feedback.Drafts.DraftVersion", null)
+                        .WithMany()
+                        .HasForeignKey("DraftVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_promulgation_draft_version_draft_version_id");
+                });
+
             modelBuilder.Entity("DanVan.Feedback.Sealing.SealedIdentity", b =>
                 {
                     b.HasOne("DanVan.Feedback.Opinions.Opinion", null)
@@ -908,6 +1433,11 @@ namespace DanVan.Feedback.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_identity_opinion_opinion_id");
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Drafts.DraftVersion", b =>
+                {
+                    b.Navigation("Provisions");
                 });
 #pragma warning restore 612, 618
         }

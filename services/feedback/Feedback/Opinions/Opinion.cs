@@ -1,5 +1,6 @@
 using DanVan.Feedback.Consultations;
 using DanVan.Feedback.Contracts.V1;
+using DanVan.Feedback.Drafts;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -14,6 +15,7 @@ internal sealed class Opinion : Aggregate
 {
     public const int LongestText = 20_000;
     public const int LongestProvision = 100;
+    public const int LongestQuote = 1000;
 
     /// <summary>
     /// From the outside in: <c>chuong-2/dieu-7/khoan-2/diem-a</c> (đ as <c>dd</c>). A pattern rather than free text: a place in a draft
@@ -38,13 +40,23 @@ internal sealed class Opinion : Aggregate
 
     public string? Provision { get; private set; }
 
+    /// <summary>The version, the provision and the words of it that the opinion points at; null where there is no draft, or for all of it.</summary>
+    public Guid? DraftVersionId { get; private set; }
+
+    public Guid? ProvisionId { get; private set; }
+
+    public string? Quote { get; private set; }
+
+    /// <summary>The same for whoever points at the same words: see <see cref="Place"/>.</summary>
+    public Guid? PlaceId { get; private set; }
+
     public string Text { get; private set; } = "";
 
     /// <summary>To the second: so it stands in the receipt.</summary>
     public DateTimeOffset ReceivedAt { get; private set; }
 
     public static Decision<OpinionReceived> Receive(
-        Consultation consultation, SendOpinion.Request request, Guid unitId, DateTimeOffset now, out Opinion opinion)
+        Consultation consultation, SendOpinion.Request request, Place? place, Guid unitId, DateTimeOffset now, out Opinion opinion)
     {
         opinion = new()
         {
@@ -52,6 +64,10 @@ internal sealed class Opinion : Aggregate
             UnitId = unitId,
             Channel = request.Channel!.Value,
             Provision = request.Provision,
+            DraftVersionId = place?.DraftVersionId,
+            ProvisionId = place?.ProvisionId,
+            Quote = place?.Quote,
+            PlaceId = place?.Id,
             Text = request.Text,
             ReceivedAt = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds()),
         };
@@ -70,6 +86,7 @@ internal sealed class Opinion : Aggregate
             opinion.Property(one => one.Provision).HasMaxLength(LongestProvision);
             opinion.Property(one => one.Text).HasMaxLength(LongestText);
             opinion.HasOne<Consultation>().WithMany().HasForeignKey(one => one.ConsultationId).OnDelete(DeleteBehavior.Restrict);
+            opinion.HasIndex(one => new { one.PlaceId, one.Id }).HasFilter("place_id is not null").HasDatabaseName("opinion_by_place");
             opinion.HasIndex(one => new { one.ConsultationId, one.Id }).HasDatabaseName("opinion_by_consultation");
         }
     }

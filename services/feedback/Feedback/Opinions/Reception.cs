@@ -1,5 +1,6 @@
 using DanVan.Committee.Units;
 using DanVan.Feedback.Consultations;
+using DanVan.Feedback.Drafts;
 using DanVan.Feedback.Receipts;
 using DanVan.Feedback.Sealing;
 using DanVan.ServiceDefaults;
@@ -12,7 +13,10 @@ internal sealed class Reception(
 {
     public Task<ReceiptSigner> Signer(CancellationToken ct) => keys.Signer(ct);
 
-    public Decision<SendOpinion.Response> Receive(Consultation consultation, SendOpinion.Request request, ReceiptSigner signer)
+    public Task<PostedDraft> Draft(Consultation consultation, IEnumerable<string?> provisions, CancellationToken ct) =>
+        PostedDraft.Of(db, consultation, provisions, ct);
+
+    public Decision<SendOpinion.Response> Receive(Consultation consultation, PostedDraft draft, SendOpinion.Request request, ReceiptSigner signer)
     {
         var now = clock.GetUtcNow();
         var day = VietnamTime.Day(now);
@@ -22,7 +26,9 @@ internal sealed class Reception(
             return outside;
         if (request.Person is not null && !seal.IsPossible)
             return FeedbackProblems.IdentityRefused;
-        if (Opinion.Receive(consultation, request, unitId, now, out var opinion).Refused(out var refusal, out var received))
+        if (draft.Locate(request.Provision, request.Quote).Refused(out var misplaced, out var located))
+            return misplaced;
+        if (Opinion.Receive(consultation, request, located.Place, unitId, now, out var opinion).Refused(out var refusal, out var received))
             return refusal;
 
         db.Add(opinion);

@@ -16,12 +16,14 @@ internal static class SendOpinion
     /// <param name="Provision">The place in the draft, from the outside in: <c>dieu-7/khoan-2/diem-a</c>; the whole draft unless given.</param>
     /// <param name="UnitId">The unit in which the opinion was given; the caller's own unless given, and inside its subtree.</param>
     /// <param name="Person">Who said it. Sealed apart from the words; leave out for an anonymous opinion.</param>
+    /// <param name="Quote">The words of the provision that it speaks of; they are found again in later versions.</param>
     public sealed record Request(
         [property: Required, StringLength(Opinion.LongestText, MinimumLength = 1)] string Text,
         [property: Required] Channel? Channel,
         [property: StringLength(Opinion.LongestProvision), RegularExpression(Opinion.ProvisionPattern)] string? Provision = null,
         Guid? UnitId = null,
-        Person? Person = null);
+        Person? Person = null,
+        [property: StringLength(Opinion.LongestQuote, MinimumLength = 1)] string? Quote = null);
 
     /// <param name="Receipt">Shows where the opinion stands at <c>/v1/receipts/{code}</c>, for whoever holds it.</param>
     /// <param name="IdentitySealed">True when a person was named and sealed.</param>
@@ -38,7 +40,8 @@ internal static class SendOpinion
         if (consultation is null || consultation.IsHiddenFrom(caller, units))
             return FeedbackProblems.ConsultationNotFound.ToRefusal();
         var signer = await reception.Signer(ct);
-        if (reception.Receive(consultation, request, signer).Refused(out var refusal, out var received))
+        var draft = await reception.Draft(consultation, [request.Provision], ct);
+        if (reception.Receive(consultation, draft, request, signer).Refused(out var refusal, out var received))
             return refusal;
         return await log.Save(
             Answer.Created($"/v1/receipts/{received.Receipt}", received), ct, (Opinion.OnlyWhileOpen, FeedbackProblems.NotOpen));

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using DanVan.Committee.Units;
 using DanVan.Feedback.Consultations;
+using DanVan.Feedback.Drafts;
 using DanVan.Feedback.Receipts;
 using DanVan.ServiceDefaults;
 using Microsoft.AspNetCore.Mvc;
@@ -22,7 +23,8 @@ internal static class SendOpinions
     /// <summary>One of them, as in <see cref="SendOpinion"/>. Checked one by one in the handler, so that a bad one is refused alone.</summary>
 #pragma warning disable ASP0029 // still called experimental; nothing else leaves a person to the handler
     public sealed record Item(
-        string? Text, Channel? Channel, string? Provision = null, Guid? UnitId = null, [SkipValidation] Person? Person = null);
+        string? Text, Channel? Channel, string? Provision = null, Guid? UnitId = null, [SkipValidation] Person? Person = null,
+        string? Quote = null);
 #pragma warning restore ASP0029
 
     /// <param name="Results">One for each item, in the same order.</param>
@@ -47,17 +49,19 @@ internal static class SendOpinions
         if (consultation.State != ConsultationState.Open)
             return FeedbackProblems.NotOpen.ToRefusal();
         var signer = await reception.Signer(ct);
-        var results = request.Items.Select((item, index) => Receive(index, item, consultation, reception, signer)).ToList();
+        var draft = await reception.Draft(consultation, request.Items.Select(item => item.Provision), ct);
+        var results = request.Items.Select((item, index) => Receive(index, item, consultation, draft, reception, signer)).ToList();
         return await log.Save(
             Answer.Several(new Response(results.Count(result => result.Opinion is not null), results)), ct, (Opinion.OnlyWhileOpen, FeedbackProblems.NotOpen));
     }
 
-    private static Result Receive(int index, Item item, Consultation consultation, Reception reception, ReceiptSigner signer)
+    private static Result Receive(
+        int index, Item item, Consultation consultation, PostedDraft draft, Reception reception, ReceiptSigner signer)
     {
-        var request = new SendOpinion.Request(item.Text!, item.Channel, item.Provision, item.UnitId, item.Person);
+        var request = new SendOpinion.Request(item.Text!, item.Channel, item.Provision, item.UnitId, item.Person, item.Quote);
         if (Errors(index, request) is { Count: > 0 } errors)
             return new(index, CommonProblems.Invalid.Status, Code: CommonProblems.Invalid.Code, Errors: errors);
-        return reception.Receive(consultation, request, signer).Refused(out var refusal, out var received)
+        return reception.Receive(consultation, draft, request, signer).Refused(out var refusal, out var received)
             ? new(index, refusal.Problem.Status, Code: refusal.Problem.Code, Detail: refusal.Vi ?? refusal.Problem.Vi)
             : new(index, 201, received);
     }
