@@ -1,5 +1,8 @@
 using DanVan.Committee.Calendar;
 using DanVan.Committee.Committees;
+using DanVan.Committee.FocusContents;
+using DanVan.Committee.Plans;
+using DanVan.Committee.Programmes;
 using DanVan.Committee.Seats;
 using DanVan.Committee.Units;
 using DanVan.Committee.Units.Importing;
@@ -23,6 +26,14 @@ internal sealed class CommitteeDbContext(DbContextOptions<CommitteeDbContext> op
 
     public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
 
+    public DbSet<Programme> Programmes => Set<Programme>();
+
+    public DbSet<Plan> Plans => Set<Plan>();
+
+    public DbSet<OverlapLimit> OverlapLimits => Set<OverlapLimit>();
+
+    public DbSet<FocusContent> FocusContents => Set<FocusContent>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.UseUnitTables();
@@ -34,6 +45,10 @@ internal sealed class CommitteeDbContext(DbContextOptions<CommitteeDbContext> op
         modelBuilder.ApplyConfiguration(new SteeringCommittee.Mapping());
         modelBuilder.ApplyConfiguration(new Seat.Mapping());
         modelBuilder.ApplyConfiguration(new CalendarDay.Mapping());
+        modelBuilder.ApplyConfiguration(new Programme.Mapping());
+        modelBuilder.ApplyConfiguration(new Plan.Mapping());
+        modelBuilder.ApplyConfiguration(new OverlapLimit.Mapping());
+        modelBuilder.ApplyConfiguration(new FocusContent.Mapping());
         modelBuilder.UseEventLog();
     }
 }

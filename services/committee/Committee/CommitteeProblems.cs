@@ -3,7 +3,7 @@ using DanVan.ServiceDefaults;
 namespace DanVan.Committee;
 
 /// <summary>Every refusal of this service beyond the common ones.</summary>
-internal static class CommitteeProblems
+internal static partial class CommitteeProblems
 {
     public static readonly Problem UnitNotFound = new(404, "unit-not-found", "Không tìm thấy đơn vị", "Unit not found");
     public static readonly Problem UnitNotInForce = new(409, "unit-not-in-force", "Đơn vị không tồn tại vào ngày này", "The unit does not exist on this day");

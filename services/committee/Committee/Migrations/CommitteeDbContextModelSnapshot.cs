@@ -171,6 +171,301 @@ namespace DanVan.Committee.Migrations
                     b.ToTable("committee", (string)null);
                 });
 
+            modelBuilder.Entity("DanVan.Committee.FocusContents.FocusContent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("ChosenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("chosen_on");
+
+                    b.Property<int?>("Content")
+                        .HasColumnType("integer")
+                        .HasColumnName("content");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<Guid?>("NextId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("next_id");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid?>("ProgrammeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("programme_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_focus_content");
+
+                    b.HasIndex("UnitId", "Id")
+                        .HasDatabaseName("focus_content_of_unit");
+
+                    b.HasIndex("UnitId", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("one_open_focus_per_year")
+                        .HasFilter("ended_on is null");
+
+                    b.HasIndex("Year", "Id")
+                        .HasDatabaseName("focus_content_of_year");
+
+                    b.ToTable("focus_content", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Plans.OverlapLimit", b =>
+                {
+                    b.Property<string>("Level")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("level");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("Citation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("citation");
+
+                    b.Property<decimal>("Share")
+                        .HasPrecision(4, 3)
+                        .HasColumnType("numeric(4,3)")
+                        .HasColumnName("share");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Level", "From")
+                        .HasName("pk_overlap_limit");
+
+                    b.ToTable("overlap_limit", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Level = "district",
+                            From = new DateOnly(2000, 1, 1),
+                            Citation = "Mức khởi đầu của hệ thống; hội nghị ngày 26/3/2018 không nêu con số",
+                            Share = 0.6m
+                        },
+                        new
+                        {
+                            Level = "commune",
+                            From = new DateOnly(2000, 1, 1),
+                            Citation = "Mức khởi đầu của hệ thống; hội nghị ngày 26/3/2018 không nêu con số",
+                            Share = 0.6m
+                        },
+                        new
+                        {
+                            Level = "agency",
+                            From = new DateOnly(2000, 1, 1),
+                            Citation = "Mức khởi đầu của hệ thống; hội nghị ngày 26/3/2018 không nêu con số",
+                            Share = 0.6m
+                        });
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Plans.Plan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Amendments")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("amendments");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("approved_on");
+
+                    b.Property<string>("Baseline")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("baseline");
+
+                    b.Property<DateOnly>("BegunOn")
+                        .HasColumnType("date")
+                        .HasColumnName("begun_on");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Extensions")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("extensions");
+
+                    b.Property<DateOnly>("FirstDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("first_due_on");
+
+                    b.Property<DateOnly?>("FirstSubmittedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("first_submitted_on");
+
+                    b.Property<bool>("Flagged")
+                        .HasColumnType("boolean")
+                        .HasColumnName("flagged");
+
+                    b.Property<decimal?>("IdenticalShare")
+                        .HasPrecision(4, 3)
+                        .HasColumnType("numeric(4,3)")
+                        .HasColumnName("identical_share");
+
+                    b.Property<DateOnly>("LastStepOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_step_on");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("programme_id");
+
+                    b.Property<string>("Returns")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("returns");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plan");
+
+                    b.HasIndex("ProgrammeId", "UnitId")
+                        .IsUnique()
+                        .HasDatabaseName("one_plan_per_unit");
+
+                    b.HasIndex("UnitId", "Id")
+                        .HasDatabaseName("plan_of_unit");
+
+                    b.ToTable("plan", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Programmes.Programme", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CommitteeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("committee_id");
+
+                    b.Property<string>("Contents")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("contents");
+
+                    b.Property<DateOnly>("DraftedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("drafted_on");
+
+                    b.Property<DateOnly?>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
+                    b.PrimitiveCollection<string[]>("Levels")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("levels");
+
+                    b.Property<DateOnly>("PlansDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("plans_due_on");
+
+                    b.Property<string>("Symbol")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("symbol");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_programme");
+
+                    b.HasIndex("CommitteeId", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("one_programme_per_year");
+
+                    b.HasIndex("Year", "Id")
+                        .HasDatabaseName("programme_of_year");
+
+                    b.ToTable("programme", (string)null);
+                });
+
             modelBuilder.Entity("DanVan.Committee.Seats.Seat", b =>
                 {
                     b.Property<Guid>("Id")
@@ -808,6 +1103,26 @@ namespace DanVan.Committee.Migrations
                         {
                             t.ExcludeFromMigrations();
                         });
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Plans.Plan", b =>
+                {
+                    b.HasOne("DanVan.Committee.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_programme_programme_id");
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Programmes.Programme", b =>
+                {
+                    b.HasOne("DanVan.Committee.Committees.SteeringCommittee", null)
+                        .WithMany()
+                        .HasForeignKey("CommitteeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_programme_committee_committee_id");
                 });
 
             modelBuilder.Entity("DanVan.Committee.Seats.Seat", b =>

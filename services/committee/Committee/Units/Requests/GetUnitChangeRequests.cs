@@ -57,13 +57,10 @@ internal static class GetUnitChangeRequests
         var requests = db.ChangeRequests.AsNoTracking();
         if (caller.Has(UnitsModule.KeepRegistry))
             return requests;
-        var units = await source.Current(ct);
-        // Enough units for the query; the day is the request's own, so each stretch of the caller's rights is held against it.
-        var reach = units.Resolve(caller.Unit) is { } own ? units.Reach(own) : [];
-        var (ids, from, to) = (reach.Select(row => row.UnitId).ToArray(), reach.Select(row => row.From).ToArray(), reach.Select(row => row.To).ToArray());
+        var (ids, since, until) = Reachable.Of(await source.Current(ct), caller);
         return db.ChangeRequests.FromSql($"""
             select r.* from unit_change_request r where exists (
-                select from unnest({ids}, {from}, {to}) as mine (unit_id, since, until)
+                select from unnest({ids}, {since}, {until}) as mine (unit_id, since, until)
                 where mine.unit_id = r.unit_id and r.effective_on >= mine.since and r.effective_on < mine.until)
             """).AsNoTracking();
     }

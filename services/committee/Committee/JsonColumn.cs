@@ -1,0 +1,18 @@
+using System.Text.Json;
+using DanVan.ServiceDefaults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace DanVan.Committee;
+
+/// <summary>A value that is read and written whole, as JSON in one column. It is replaced, never edited in place.</summary>
+internal static class JsonColumn
+{
+    internal static PropertyBuilder<T> AsJson<T>(this PropertyBuilder<T> property)
+        where T : class =>
+        property.HasColumnType("jsonb").HasConversion(
+            value => JsonSerializer.Serialize(value, Json.Options),
+            stored => JsonSerializer.Deserialize<T>(stored, Json.Options)!,
+            new ValueComparer<T>((a, b) => ReferenceEquals(a, b), value => value.GetHashCode(), value => value));
+}

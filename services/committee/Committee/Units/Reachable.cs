@@ -1,0 +1,16 @@
+using DanVan.ServiceDefaults;
+
+namespace DanVan.Committee.Units;
+
+/// <summary>
+/// What a caller's unit covers, as rows for a query: <c>unnest(ids, since, until)</c>. The day is the record's own, so each stretch of the
+/// caller's rights is held against it.
+/// </summary>
+internal sealed record Reachable(Guid[] Ids, DateOnly[] Since, DateOnly[] Until)
+{
+    public static Reachable Of(UnitTree units, Caller caller)
+    {
+        var reach = units.Resolve(caller.Unit) is { } own ? units.Reach(own) : [];
+        return new([.. reach.Select(row => row.UnitId)], [.. reach.Select(row => row.From)], [.. reach.Select(row => row.To)]);
+    }
+}
