@@ -39,6 +39,12 @@ public sealed class ContractTests
             new QuestionAnswered(Id, Id, Id, "Chủ tịch Ủy ban nhân dân phường", Day),
             new PromiseMade(Id, Id, Id, Id, "Chủ tịch Ủy ban nhân dân phường", "Thắp sáng ngõ 12.", Day, Day.AddDays(30)),
             new PromiseMade(Id, Id, null, Id, "Chủ tịch Ủy ban nhân dân phường", "Thắp sáng ngõ 12.", Day, Day.AddDays(30)),
+            new ModelResultVoiced(Id, Id, Id, Id, false, "hotline", Day),
+            new PetitionReceived(Id, Id, Id, "portal", Day, Day.AddDays(14)),
+            new PetitionTransferred(Id, Id, Id, 3, true, Day, Day.AddDays(14)),
+            new PetitionAnswered(Id, Id, 1, Day, Day.AddDays(14)),
+            new PetitionRated(Id, Id, 1, false, Day),
+            new PetitionReopened(Id, Id, 2, Day, Day.AddDays(14)),
         ];
         Assert.Equal(typeof(OpinionReceived).Assembly.GetTypes().Where(type => type.IsPublic).Order(Comparer<Type>.Create((a, b) => string.CompareOrdinal(a.Name, b.Name))),
             events.Select(one => one.GetType()).Distinct().OrderBy(type => type.Name, StringComparer.Ordinal));

@@ -45,7 +45,7 @@ public sealed class SendOpinionTests(FeedbackHost host) : FeedbackTest(host)
         Assert.DoesNotContain("0912 000 000", System.Text.Encoding.UTF8.GetString(kept.Content), StringComparison.Ordinal);
         Assert.Equal(new Person("Nguyễn Thị Thử", "0912 000 000", "Khối 5"), SealWith(FeedbackHost.SealingKey).Open(kept));
         Assert.ThrowsAny<System.Security.Cryptography.CryptographicException>(() => SealWith("another-key-that-somebody-may-have").Open(kept));
-        var moved = new SealedIdentity { OpinionId = Guid.NewGuid(), WrappedKey = kept.WrappedKey, Content = kept.Content };
+        var moved = new SealedIdentity { SubjectId = Guid.NewGuid(), WrappedKey = kept.WrappedKey, Content = kept.Content, SealedOn = kept.SealedOn };
         Assert.ThrowsAny<System.Security.Cryptography.CryptographicException>(() => SealWith(FeedbackHost.SealingKey).Open(moved));
         // Everywhere else, also beside the idempotency key, there is nothing.
         Assert.Equal(0, await Host.Database.Read<int>(
@@ -106,8 +106,9 @@ public sealed class SendOpinionTests(FeedbackHost host) : FeedbackTest(host)
 
     private async Task<SealedIdentity> Sealed(Guid opinionId) => new()
     {
-        OpinionId = opinionId,
-        WrappedKey = Convert.FromHexString(await Host.Database.Read<string>($"select encode(wrapped_key, 'hex') from sealed.identity where opinion_id = '{opinionId}'")),
-        Content = Convert.FromHexString(await Host.Database.Read<string>($"select encode(content, 'hex') from sealed.identity where opinion_id = '{opinionId}'")),
+        SubjectId = opinionId,
+        SealedOn = Today,
+        WrappedKey = Convert.FromHexString(await Host.Database.Read<string>($"select encode(wrapped_key, 'hex') from sealed.identity where subject_id = '{opinionId}'")),
+        Content = Convert.FromHexString(await Host.Database.Read<string>($"select encode(content, 'hex') from sealed.identity where subject_id = '{opinionId}'")),
     };
 }

@@ -6,6 +6,7 @@ using DanVan.Feedback.Criticisms;
 using DanVan.Feedback.Dialogues;
 using DanVan.Feedback.Drafts;
 using DanVan.Feedback.Opinions;
+using DanVan.Feedback.Petitions;
 using DanVan.Feedback.Receipts;
 using DanVan.Feedback.Rounds;
 using DanVan.ServiceDefaults;
@@ -40,6 +41,10 @@ internal sealed class FeedbackDbContext(DbContextOptions<FeedbackDbContext> opti
     public DbSet<Question> Questions => Set<Question>();
 
     public DbSet<Promise> Promises => Set<Promise>();
+
+    public DbSet<Petition> Petitions => Set<Petition>();
+
+    public DbSet<PetitionRule> PetitionRules => Set<PetitionRule>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

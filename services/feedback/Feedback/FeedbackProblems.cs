@@ -62,4 +62,16 @@ internal static class FeedbackProblems
     public static readonly Problem QuestionAnswered = new(409, "question-already-answered", "Câu hỏi đã được trả lời", "The question has been answered already");
     public static readonly Problem DueBeforePromise = new(422, "due-before-promise",
         "Hạn thực hiện trước ngày hứa", "The due day lies before the day of the promise");
+    public static readonly Problem ModelNotFound = new(404, "model-not-found", "Không có mô hình đã công nhận này", "No such recognised model");
+    public static readonly Problem VoiceFromElsewhere = new(422, "voice-from-elsewhere",
+        "Chỉ người dân nơi có mô hình mới xác nhận hay phản bác kết quả", "Only residents of the model's place confirm or contest its result");
+    public static readonly Problem ContestWithoutWords = new(422, "contest-without-words",
+        "Phản bác phải nêu điều không đúng", "Who contests a result must say what is not as published");
+    public static readonly Problem PetitionNotFound = new(404, "petition-not-found", "Không tìm thấy kiến nghị", "Petition not found");
+    public static readonly Problem PetitionNotOpen = new(409, "petition-not-open", "Kiến nghị đã được trả lời", "The petition has been answered");
+    public static readonly Problem PetitionNotAnswered = new(409, "petition-not-answered", "Kiến nghị chưa được trả lời", "The petition has not been answered");
+    public static readonly Problem AnswerAlreadyRated = new(409, "answer-already-rated", "Câu trả lời này đã được đánh giá", "This answer has been rated already");
+    public static readonly Problem TransferToItself = new(422, "transfer-to-itself", "Không thể chuyển cho chính mình", "A petition is not handed on to whoever has it");
+    public static readonly Problem TransferDecided = new(409, "transfer-decided",
+        "Cấp trên đã quyết định đơn vị trả lời", "The unit above has decided who answers");
 }

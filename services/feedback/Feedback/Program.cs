@@ -8,8 +8,11 @@ using DanVan.Feedback.Criticisms;
 using DanVan.Feedback.Dialogues;
 using DanVan.Feedback.Drafts;
 using DanVan.Feedback.Opinions;
+using DanVan.Feedback.Petitions;
 using DanVan.Feedback.Receipts;
 using DanVan.Feedback.Sealing;
+using DanVan.Feedback.Voices;
+using DanVan.ModelRegistry.Contracts.V1;
 using DanVan.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -17,11 +20,13 @@ builder.AddServiceDefaults<FeedbackDbContext>("feedback", "feedbackdb", events =
     .Publishes<OpinionReceived>("feedback.read")
     .FollowsUnits()
     .FollowsCalendar()
-    .MovesPeriods());
+    .MovesPeriods()
+    .Follows("model-registry", registry => registry.On<ModelRecognised, KnowModelWhenRecognised>()));
 builder.Services.AddValidation();
 builder.AddSealing();
 builder.AddReceipts();
 builder.AddDialogues();
+builder.AddPetitions();
 
 var app = builder.Build();
 app.UseServiceDefaults();
@@ -32,6 +37,8 @@ v1.MapCriticisms();
 v1.MapOpinions();
 v1.MapReceipts();
 v1.MapDialogues();
+v1.MapVoices();
+v1.MapPetitions();
 v1.MapClockRules();
 v1.MapAccess();
 return await app.RunOrMigrate<FeedbackDbContext>(args);

@@ -1,5 +1,6 @@
 using DanVan.Committee.Contracts.V1;
 using DanVan.Committee.Units;
+using DanVan.Feedback.Contracts.V1;
 using DanVan.ModelRegistry;
 using DanVan.ModelRegistry.Assessments;
 using DanVan.ModelRegistry.Catalogue;
@@ -12,13 +13,15 @@ using DanVan.ModelRegistry.Lineage;
 using DanVan.ModelRegistry.Models;
 using DanVan.ModelRegistry.Nominations;
 using DanVan.ModelRegistry.Standing;
+using DanVan.ModelRegistry.Voices;
 using DanVan.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults<RegistryDbContext>("model-registry", "modelregistrydb", events => events
     .Publishes<ModelRegistered>("models.read")
     .FollowsUnits()
-    .Follows("committee", committee => committee.On<UnitAbolished, OfferModelsWhenUnitEnded>()));
+    .Follows("committee", committee => committee.On<UnitAbolished, OfferModelsWhenUnitEnded>())
+    .Follows("feedback", feedback => feedback.On<ModelResultVoiced, HearVoice>()));
 builder.Services.AddValidation();
 builder.Services.AddScoped<ModelDesk>();
 builder.Services.AddScoped<CriteriaBook>();
@@ -37,6 +40,7 @@ v1.MapLineage();
 v1.MapStanding();
 v1.MapCatalogue();
 v1.MapAssessments();
+v1.MapVoices();
 AnswerCustody.Map(v1);
 FindLookAlikes.Map(v1);
 return await app.RunOrMigrate<RegistryDbContext>(args);

@@ -862,6 +862,217 @@ namespace DanVan.Feedback.Migrations
                     b.ToTable("opinion", (string)null);
                 });
 
+            modelBuilder.Entity("DanVan.Feedback.Petitions.Petition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("channel");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<bool>("IsDecided")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_decided");
+
+                    b.Property<bool>("IsForDecision")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_for_decision");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("RuleId")
+                        .IsRequired()
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("rule_id");
+
+                    b.Property<Guid>("SenderUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sender_unit_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_petition");
+
+                    b.HasIndex("RuleId")
+                        .HasDatabaseName("ix_petition_rule_id");
+
+                    b.HasIndex("UnitId", "State", "DueOn", "Id")
+                        .HasDatabaseName("petition_by_unit");
+
+                    b.ToTable("petition", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Petitions.PetitionRound", b =>
+                {
+                    b.Property<Guid>("PetitionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("petition_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("comment");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<bool?>("Satisfied")
+                        .HasColumnType("boolean")
+                        .HasColumnName("satisfied");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("PetitionId", "Round")
+                        .HasName("pk_petition_round");
+
+                    b.ToTable("petition_round", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Petitions.PetitionRule", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Citation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("citation");
+
+                    b.Property<string>("Counting")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("counting");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.Property<int>("TransfersUntilDecision")
+                        .HasColumnType("integer")
+                        .HasColumnName("transfers_until_decision");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.HasKey("Id")
+                        .HasName("pk_petition_rule");
+
+                    b.HasIndex("ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("one_petition_rule_per_day");
+
+                    b.ToTable("petition_rule", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = "regulation-11-2019-notice",
+                            Citation = "Quy định 11-QĐi/TW ngày 18/02/2019: thông báo bằng văn bản trong 10 ngày làm việc. Số lần chuyển: yêu cầu F20 của nền tảng.",
+                            Counting = "Working",
+                            Days = 10,
+                            TransfersUntilDecision = 3,
+                            ValidFrom = new DateOnly(2019, 2, 18)
+                        });
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Petitions.PetitionTransfer", b =>
+                {
+                    b.Property<Guid>("PetitionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("petition_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<bool>("Decides")
+                        .HasColumnType("boolean")
+                        .HasColumnName("decides");
+
+                    b.Property<Guid>("FromUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_unit_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("ToUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_unit_id");
+
+                    b.Property<DateOnly>("TransferredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("transferred_on");
+
+                    b.HasKey("PetitionId", "Number")
+                        .HasName("pk_petition_transfer");
+
+                    b.ToTable("petition_transfer", (string)null);
+                });
+
             modelBuilder.Entity("DanVan.Feedback.Receipts.ReceiptKey", b =>
                 {
                     b.Property<string>("Id")
@@ -983,24 +1194,101 @@ namespace DanVan.Feedback.Migrations
 
             modelBuilder.Entity("DanVan.Feedback.Sealing.SealedIdentity", b =>
                 {
-                    b.Property<Guid>("OpinionId")
+                    b.Property<Guid>("SubjectId")
                         .HasColumnType("uuid")
-                        .HasColumnName("opinion_id");
+                        .HasColumnName("subject_id");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("content");
 
+                    b.Property<DateOnly>("SealedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("sealed_on");
+
                     b.Property<byte[]>("WrappedKey")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("wrapped_key");
 
-                    b.HasKey("OpinionId")
+                    b.HasKey("SubjectId")
                         .HasName("pk_identity");
 
+                    b.HasIndex("SealedOn", "SubjectId")
+                        .HasDatabaseName("identity_by_day");
+
                     b.ToTable("identity", "sealed");
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Voices.KnownModel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_known_model");
+
+                    b.ToTable("known_model", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Voices.Voice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("channel");
+
+                    b.Property<Guid>("ModelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("model_id");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("verdict");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<DateOnly>("VoicedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("voiced_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_voice");
+
+                    b.HasIndex("ModelId", "Id")
+                        .HasDatabaseName("voice_by_model");
+
+                    b.ToTable("voice", (string)null);
                 });
 
             modelBuilder.Entity("DanVan.ServiceDefaults.FollowedSource", b =>
@@ -1408,6 +1696,38 @@ namespace DanVan.Feedback.Migrations
                         .HasConstraintName("fk_opinion_consultation_consultation_id");
                 });
 
+            modelBuilder.Entity("DanVan.Feedback.Petitions.Petition", b =>
+                {
+                    b.HasOne("DanVan.Feedback.Petitions.PetitionRule", "Rule")
+                        .WithMany()
+                        .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_petition_petition_rules_rule_id");
+
+                    b.Navigation("Rule");
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Petitions.PetitionRound", b =>
+                {
+                    b.HasOne("DanVan.Feedback.Petitions.Petition", null)
+                        .WithMany("Rounds")
+                        .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_petition_round_petitions_petition_id");
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Petitions.PetitionTransfer", b =>
+                {
+                    b.HasOne("DanVan.Feedback.Petitions.Petition", null)
+                        .WithMany("Transfers")
+                        .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_petition_transfer_petitions_petition_id");
+                });
+
             modelBuilder.Entity("DanVan.Feedback.Rounds.Promulgation", b =>
                 {
                     b.HasOne("DanVan.Feedback.Consultations.Consultation", null)
@@ -1425,19 +1745,26 @@ namespace DanVan.Feedback.Migrations
                         .HasConstraintName("fk_promulgation_draft_version_draft_version_id");
                 });
 
-            modelBuilder.Entity("DanVan.Feedback.Sealing.SealedIdentity", b =>
+            modelBuilder.Entity("DanVan.Feedback.Voices.Voice", b =>
                 {
-                    b.HasOne("DanVan.Feedback.Opinions.Opinion", null)
-                        .WithOne()
-                        .HasForeignKey("DanVan.Feedback.Sealing.SealedIdentity", "OpinionId")
+                    b.HasOne("DanVan.Feedback.Voices.KnownModel", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_identity_opinion_opinion_id");
+                        .HasConstraintName("fk_voice_known_model_model_id");
                 });
 
             modelBuilder.Entity("DanVan.Feedback.Drafts.DraftVersion", b =>
                 {
                     b.Navigation("Provisions");
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Petitions.Petition", b =>
+                {
+                    b.Navigation("Rounds");
+
+                    b.Navigation("Transfers");
                 });
 #pragma warning restore 612, 618
         }

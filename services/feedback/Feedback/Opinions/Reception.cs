@@ -33,8 +33,8 @@ internal sealed class Reception(
 
         db.Add(opinion);
         if (request.Person is { } person)
-            db.Add(seal.Close(opinion.Id, person));
+            db.Add(seal.Close(opinion.Id, person, day));
         log.Append(opinion, received, Readers.Within(consultation.UnitId));
-        return new SendOpinion.Response(opinion.Id, signer.Sign(opinion), opinion.ReceivedAt, request.Person is not null);
+        return new SendOpinion.Response(opinion.Id, signer.Sign(opinion.Id, opinion.ReceivedAt, opinion.Text), opinion.ReceivedAt, request.Person is not null);
     }
 }

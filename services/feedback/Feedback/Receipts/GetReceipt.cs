@@ -20,11 +20,9 @@ internal static class GetReceipt
 
     internal static async Task<IResult> Handle([StringLength(200)] string code, FeedbackDbContext db, CancellationToken ct)
     {
-        if (ReceiptSigner.Read(code) is not { } receipt
-            || await db.ReceiptKeys.AsNoTracking().SingleOrDefaultAsync(key => key.Id == receipt.KeyId, ct) is not { } key
-            || !receipt.IsSignedBy(key.PublicPem))
+        if (await db.ReceiptKeys.Check(code, ct) is not { } receipt)
             return FeedbackProblems.ReceiptNotFound.ToRefusal();
-        var found = await db.Opinions.AsNoTracking().Where(opinion => opinion.Id == receipt.OpinionId)
+        var found = await db.Opinions.AsNoTracking().Where(opinion => opinion.Id == receipt.SubjectId)
             .Join(db.Consultations, opinion => opinion.ConsultationId, consultation => consultation.Id, (opinion, consultation) => new { opinion, consultation })
             .SingleOrDefaultAsync(ct);
         if (found is null)

@@ -27,3 +27,14 @@ internal sealed class ReceiptKey
         }
     }
 }
+
+internal static class ReceiptCheck
+{
+    /// <summary>What a code says, when one of our keys has signed it.</summary>
+    public static async Task<Receipt?> Check(this DbSet<ReceiptKey> keys, string code, CancellationToken ct) =>
+        ReceiptSigner.Read(code) is { } receipt
+        && await keys.AsNoTracking().SingleOrDefaultAsync(key => key.Id == receipt.KeyId, ct) is { } key
+        && receipt.IsSignedBy(key.PublicPem)
+            ? receipt
+            : null;
+}

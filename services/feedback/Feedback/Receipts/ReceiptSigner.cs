@@ -2,14 +2,13 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using DanVan.Feedback.Opinions;
 
 namespace DanVan.Feedback.Receipts;
 
 /// <summary>
-/// A receipt is 121 bytes in base64url: version 1, key (4), opinion (16), second of arrival (4, since 1970), SHA-256 of the words in
+/// A receipt is 121 bytes in base64url: version 1, key (4), opinion or petition (16), second of arrival (4, since 1970), SHA-256 of the words in
 /// UTF-8 (32), and an ECDSA P-256 signature (SHA-256, r and s) over these. Whoever has the words, the code and the published key proves
-/// without us that the opinion was received, when, and in which words.
+/// without us that it was received, when, and in which words.
 /// </summary>
 internal sealed class ReceiptSigner(ECDsa key)
 {
@@ -22,14 +21,14 @@ internal sealed class ReceiptSigner(ECDsa key)
 
     public static byte[] HashOf(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
-    public string Sign(Opinion opinion)
+    public string Sign(Guid subjectId, DateTimeOffset receivedAt, string text)
     {
         Span<byte> code = stackalloc byte[Whole];
         code[0] = 1;
         keyId.CopyTo(code[1..]);
-        opinion.Id.TryWriteBytes(code[5..], bigEndian: true, out _);
-        BinaryPrimitives.WriteUInt32BigEndian(code[21..], (uint)opinion.ReceivedAt.ToUnixTimeSeconds());
-        HashOf(opinion.Text).CopyTo(code[25..]);
+        subjectId.TryWriteBytes(code[5..], bigEndian: true, out _);
+        BinaryPrimitives.WriteUInt32BigEndian(code[21..], (uint)receivedAt.ToUnixTimeSeconds());
+        HashOf(text).CopyTo(code[25..]);
         lock (one)
             key.SignData(code[..Signed], code[Signed..], HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
         return Base64Url.EncodeToString(code);
@@ -46,7 +45,7 @@ internal sealed class ReceiptSigner(ECDsa key)
 }
 
 /// <param name="Content">What is signed.</param>
-internal sealed record Receipt(string KeyId, Guid OpinionId, byte[] TextHash, byte[] Content, byte[] Signature)
+internal sealed record Receipt(string KeyId, Guid SubjectId, byte[] TextHash, byte[] Content, byte[] Signature)
 {
     public bool IsSignedBy(string publicPem)
     {

@@ -35,16 +35,17 @@ internal sealed class Seal(IOptions<SealingOptions> options)
 
     public bool IsPossible => key is not null;
 
-    public SealedIdentity Close(Guid opinionId, Person person)
+    public SealedIdentity Close(Guid subjectId, Person person, DateOnly today)
     {
         var own = RandomNumberGenerator.GetBytes(KeyBytes);
         try
         {
             return new()
             {
-                OpinionId = opinionId,
-                WrappedKey = Encrypt(key!, own, opinionId),
-                Content = Encrypt(own, JsonSerializer.SerializeToUtf8Bytes(person, Json.Options), opinionId),
+                SubjectId = subjectId,
+                WrappedKey = Encrypt(key!, own, subjectId),
+                SealedOn = today,
+                Content = Encrypt(own, JsonSerializer.SerializeToUtf8Bytes(person, Json.Options), subjectId),
             };
         }
         finally
@@ -54,25 +55,25 @@ internal sealed class Seal(IOptions<SealingOptions> options)
     }
 
     public Person Open(SealedIdentity identity) =>
-        JsonSerializer.Deserialize<Person>(Decrypt(Decrypt(key!, identity.WrappedKey, identity.OpinionId), identity.Content, identity.OpinionId), Json.Options)!;
+        JsonSerializer.Deserialize<Person>(Decrypt(Decrypt(key!, identity.WrappedKey, identity.SubjectId), identity.Content, identity.SubjectId), Json.Options)!;
 
-    // nonce | ciphertext | tag. The opinion's id is bound in, so that a row moved to another opinion does not open.
-    private static byte[] Encrypt(byte[] key, byte[] plain, Guid opinionId)
+    // nonce | ciphertext | tag. The subject's id is bound in, so that a row moved to another one does not open.
+    private static byte[] Encrypt(byte[] key, byte[] plain, Guid subjectId)
     {
         var (nonceSize, tagSize) = (AesGcm.NonceByteSizes.MaxSize, AesGcm.TagByteSizes.MaxSize);
         var closed = new byte[nonceSize + plain.Length + tagSize];
         RandomNumberGenerator.Fill(closed.AsSpan(0, nonceSize));
         using var aes = new AesGcm(key, tagSize);
-        aes.Encrypt(closed.AsSpan(0, nonceSize), plain, closed.AsSpan(nonceSize, plain.Length), closed.AsSpan(nonceSize + plain.Length), opinionId.ToByteArray());
+        aes.Encrypt(closed.AsSpan(0, nonceSize), plain, closed.AsSpan(nonceSize, plain.Length), closed.AsSpan(nonceSize + plain.Length), subjectId.ToByteArray());
         return closed;
     }
 
-    private static byte[] Decrypt(byte[] key, byte[] closed, Guid opinionId)
+    private static byte[] Decrypt(byte[] key, byte[] closed, Guid subjectId)
     {
         var (nonceSize, tagSize) = (AesGcm.NonceByteSizes.MaxSize, AesGcm.TagByteSizes.MaxSize);
         var plain = new byte[closed.Length - nonceSize - tagSize];
         using var aes = new AesGcm(key, tagSize);
-        aes.Decrypt(closed.AsSpan(0, nonceSize), closed.AsSpan(nonceSize, plain.Length), closed.AsSpan(nonceSize + plain.Length), plain, opinionId.ToByteArray());
+        aes.Decrypt(closed.AsSpan(0, nonceSize), closed.AsSpan(nonceSize, plain.Length), closed.AsSpan(nonceSize + plain.Length), plain, subjectId.ToByteArray());
         return plain;
     }
 }

@@ -1,0 +1,19 @@
+namespace DanVan.Feedback.Petitions;
+
+internal static class PetitionsModule
+{
+    internal static void AddPetitions(this IHostApplicationBuilder builder) => builder.Services.AddScoped<PetitionDesk>();
+
+    internal static void MapPetitions(this RouteGroupBuilder v1)
+    {
+        var petitions = v1.MapGroup("/petitions").WithTags("petitions");
+        SendPetition.Map(petitions);
+        TransferPetition.Map(petitions);
+        AnswerPetition.Map(petitions);
+        GetPetitions.Map(petitions);
+        var receipts = v1.MapGroup("/petition-receipts").WithTags("petitions");
+        GetPetitionReceipt.Map(receipts);
+        RatePetition.Map(receipts);
+        ReopenPetition.Map(receipts);
+    }
+}
