@@ -1,6 +1,14 @@
+using System.Globalization;
 using DanVan.Benchmarks;
 
-// tests/Benchmarks [seconds for each measurement]
-var seconds = args is [var given, ..] ? int.Parse(given, System.Globalization.CultureInfo.InvariantCulture) : 15;
+// tests/Benchmarks [seconds for each measurement]      the write path
+// tests/Benchmarks figures [number of facts]           figures over many facts
+if (args is ["figures", .. var size])
+{
+    await FigureBenchmark.Run(size is [var facts] ? long.Parse(facts, CultureInfo.InvariantCulture) : 10_000_000);
+    return;
+}
+
+var seconds = args is [var given, ..] ? int.Parse(given, CultureInfo.InvariantCulture) : 15;
 await using var world = await World.Create();
 await WriteBenchmark.Run(world, TimeSpan.FromSeconds(seconds));

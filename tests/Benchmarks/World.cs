@@ -43,17 +43,24 @@ internal sealed class World : IAsyncDisposable
         return database;
     }
 
-    private async Task<ServiceProcess> Start(string project, string connectionName, TestDatabase database, TestBroker broker)
+    /// <summary>Reporting as a process over a database that is filled already.</summary>
+    public static Task<ServiceProcess> Reporting(TestDatabase database, TestBroker broker) =>
+        Process("services/reporting/Reporting", "reportingdb", database, broker);
+
+    private async Task<ServiceProcess> Start(string project, string connectionName, TestDatabase database, TestBroker broker) =>
+        Keep(await Process(project, connectionName, database, broker));
+
+    private static Task<ServiceProcess> Process(string project, string connectionName, TestDatabase database, TestBroker broker)
     {
         var connection = new NpgsqlConnectionStringBuilder(database.ConnectionString) { MaxPoolSize = 30 }.ConnectionString;
-        return Keep(await ServiceProcess.Start(Repository.Program(project),
+        return ServiceProcess.Start(Repository.Program(project),
         [
             new($"ConnectionStrings:{connectionName}", connection),
             new("ConnectionStrings:rabbitmq", broker.ConnectionString),
             new("Limits:PerSecond", "1000000"),
             new("Limits:Burst", "1000000"),
             .. TestTokens.Settings,
-        ]));
+        ]);
     }
 
     private T Keep<T>(T part)

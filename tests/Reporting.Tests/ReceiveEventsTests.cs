@@ -2,11 +2,9 @@ using System.Diagnostics;
 using DanVan.Feedback.Contracts.V1;
 using DanVan.ModelRegistry.Contracts.V1;
 using DanVan.Reporting.Archive;
-using DanVan.Reporting.Figures;
 using DanVan.ServiceDefaults;
 using DanVan.TestKit;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace DanVan.Reporting.Tests;
 
@@ -47,20 +45,6 @@ public sealed class ReceiveEventsTests
     }
 
     [Fact]
-    public async Task What_is_held_now_and_what_was_held_then_are_read_through_an_index()
-    {
-        await using var database = await Database();
-        await database.Run("""
-            insert into fact (indicator, version, subject, unit_id, occurred_on, value, known_at, known_until, cause, source, position)
-            select case when n % 50 = 0 then 'models-recognised' else 'opinions-received' end, 1, gen_random_uuid(), gen_random_uuid(), date '2018-01-01' + n % 3000, 1,
-                now() - interval '1 day', case when n % 7 = 0 then now() end, gen_random_uuid(), 'x', n from generate_series(1, 60000) n;
-            """);
-        await database.Run("vacuum analyze fact");
-        Assert.Contains("fact_held", await Plan(database, null), StringComparison.Ordinal);
-        Assert.Contains("fact_known", await Plan(database, DateTimeOffset.UtcNow), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Five_thousand_events_a_second_are_archived_and_counted()
     {
         Assert.SkipUnless(Environment.GetEnvironmentVariable("DANVAN_FULL") == "1", "A measurement: wants the machine for itself (tests/run --full).");
@@ -75,7 +59,7 @@ public sealed class ReceiveEventsTests
     }
 
     /// <summary>Every model is recognised, some several times, at random days; some are withdrawn; the rest of the log is of other types.</summary>
-    private static EventEnvelope[] Events(int count, Random random)
+    internal static EventEnvelope[] Events(int count, Random random)
     {
         var models = Enumerable.Range(0, count / 10).Select(_ => Guid.CreateVersion7()).ToArray();
         string[] types = [EventNames.Name(typeof(ModelRecognised)), EventNames.Name(typeof(ModelRegistered)), "vn.danvan.model-registry.something-else.v1"];
@@ -95,9 +79,9 @@ public sealed class ReceiveEventsTests
         })];
     }
 
-    private static Task<TestDatabase> Database() => TestDatabase.Migrated(Repository.Program("services/reporting/Reporting"), "reportingdb");
+    internal static Task<TestDatabase> Database() => TestDatabase.Migrated(Repository.Program("services/reporting/Reporting"), "reportingdb");
 
-    private static async Task Receive(TestDatabase database, EventEnvelope[] events, int chunk)
+    internal static async Task Receive(TestDatabase database, EventEnvelope[] events, int chunk)
     {
         await using var db = new ReportingDbContext(new DbContextOptionsBuilder<ReportingDbContext>()
             .UseNpgsql(database.ConnectionString + ";Max Auto Prepare=64").UseSnakeCaseNamingConvention().Options);
@@ -108,19 +92,5 @@ public sealed class ReceiveEventsTests
             await receive.Handle(some, CancellationToken.None);
             await transaction.CommitAsync();
         }
-    }
-
-    private static async Task<string> Plan(TestDatabase database, DateTimeOffset? asOf)
-    {
-        await using var connection = new NpgsqlConnection(database.ConnectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand("explain (costs off) " + FactSums.Sql(asOf), connection);
-        command.Parameters.Ask("models-recognised", new(new(2018, 1, 1), new(2018, 12, 31)), Epochs.Of(Committee.Units.UnitTree.Empty), asOf);
-        await using var rows = await command.ExecuteReaderAsync();
-        var plan = "";
-        while (await rows.ReadAsync())
-            plan += rows.GetString(0) + "\n";
-        Assert.DoesNotContain("Seq Scan", plan, StringComparison.Ordinal);
-        return plan;
     }
 }

@@ -1,10 +1,8 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using DanVan.Committee.Contracts.V1;
 using DanVan.Reporting.Figures;
 using DanVan.ServiceDefaults;
-using Npgsql;
 
 namespace DanVan.Reporting.Comparisons;
 
@@ -27,7 +25,7 @@ internal static class GetComparisons
         .Answers<ComparisonView>().Refuses(400, 401, 403, 404, 503);
 
     internal static async Task<IResult> Handle(
-        [AsParameters] Query query, Questions questions, NpgsqlDataSource database, Caller caller, CancellationToken ct)
+        [AsParameters] Query query, Questions questions, FactSums facts, Caller caller, CancellationToken ct)
     {
         if (!TryDays(query.Structures, out var days))
             return ReportingProblems.TooManyStructures.With($"Cần 1 đến {Most} ngày yyyy-MM-dd.", $"Expected 1 to {Most} days yyyy-MM-dd.");
@@ -38,39 +36,51 @@ internal static class GetComparisons
             return why!;
 
         var epochs = Epochs.Of(question.Tree).EndingOn(days);
-        var sums = await GetFigures.Sums(question, question.Period, epochs, database, ct);
+        var sums = await GetFigures.Sums(question, question.Period, epochs, facts, ct);
         var casting = new Casting(question, epochs);
         if (question.Hidden(caller, casting.AsReported(sums, Grouping.None), casting.Recast(sums, Grouping.None, last)) is { } hidden)
             return hidden;
+        var counted = new Counted(question, casting, Steps(question, epochs, sums, days));
+        var recast = days.Select(structure => counted.Recast(structure)).ToList();
         return TypedResults.Ok(new ComparisonView(
             IndicatorName.Of(question.Indicator), UnitName.Of(question.Tree, question.UnitId, last), question.AsOf,
-            [.. days.Select(day => Row(question, casting, Until(question, epochs, sums, day), day, days))],
+            [.. days.Zip(counted.AsReported(), (day, value) => (Day: day, Value: value)).Select((one, row) => ComparedDay.Of(
+                question, one.Day, one.Value, [.. recast.Select(structure => structure[row])]))],
             question.SeesAll ? "all" : "own-unit", question.Freshness));
     }
 
-    private static List<FactSum> Until(Question question, Epochs epochs, List<FactSum> sums, DateOnly day) =>
-        question.Indicator.CountsUnits
+    /// <summary>What each day adds to the day before; units are not added up but counted anew.</summary>
+    private static List<List<FactSum>> Steps(Question question, Epochs epochs, List<FactSum> sums, IReadOnlyList<DateOnly> days) =>
+    [
+        .. days.Select((day, row) => question.Indicator.CountsUnits
             ? FactSums.OfUnits(question.Tree, epochs, day)
-            : [.. sums.Where(sum => sum.Epoch <= epochs.Of(day))];
+            : sums.Where(sum => sum.Epoch <= epochs.Of(day) && (row == 0 || sum.Epoch > epochs.Of(days[row - 1]))).ToList()),
+    ];
 
-    private static ComparedDay Row(Question question, Casting casting, List<FactSum> sums, DateOnly day, IReadOnlyList<DateOnly> days)
+    private sealed class Counted(Question question, Casting casting, List<List<FactSum>> steps)
     {
-        var below = question.Tree.Subtree(question.UnitId, day);
-        var reported = casting.AsReported(sums, Grouping.None);
-        return new(
-            day,
-            below.Count(unit => UnitKinds.Tier(unit.Kind) == 2),
-            below.Count(unit => UnitKinds.Tier(unit.Kind) == 3),
-            FigureView.Round(reported.Value),
-            [.. days.Select(structure => Recast(casting, sums, structure))]);
-    }
+        public IEnumerable<decimal> AsReported()
+        {
+            var total = 0m;
+            foreach (var value in steps.Select(step => casting.AsReported(step, Grouping.None).Value))
+                yield return FigureView.Round(total = question.Indicator.CountsUnits ? value : total + value);
+        }
 
-    private static ComparedStructure Recast(Casting casting, List<FactSum> sums, DateOnly structure)
-    {
-        var cast = casting.Recast(sums, Grouping.None, structure);
-        var places = casting.Recast(sums, Grouping.Unit, structure);
-        return new(structure, FigureView.Round(cast.Value), FigureView.Estimated(cast.Value, cast.Estimated),
-            FigureView.Round(places.Unplaced), places.Groups.Count, FigureView.Estimated(places.Value, places.Estimated));
+        /// <summary>The count of each day in one structure.</summary>
+        public List<ComparedStructure> Recast(DateOnly structure)
+        {
+            var (cast, places) = (new Cast(), new Cast());
+            List<ComparedStructure> compared = [];
+            foreach (var step in steps)
+            {
+                if (question.Indicator.CountsUnits)
+                    (cast, places) = (new(), new());
+                casting.Recast(cast, step, Grouping.None, structure);
+                casting.Recast(places, step, Grouping.Unit, structure);
+                compared.Add(ComparedStructure.Of(structure, cast, places));
+            }
+            return compared;
+        }
     }
 
     private static bool TryDays(string text, out IReadOnlyList<DateOnly> days)
@@ -97,7 +107,14 @@ public sealed record ComparisonView(
 /// <param name="Communes">Units of the commune tier within the unit on the day.</param>
 /// <param name="AsReported">Counted up to the day, in the units of the time.</param>
 /// <param name="Recast">The same count in the structure of every day compared.</param>
-public sealed record ComparedDay(DateOnly Day, int Districts, int Communes, decimal AsReported, IReadOnlyList<ComparedStructure> Recast);
+public sealed record ComparedDay(DateOnly Day, int Districts, int Communes, decimal AsReported, IReadOnlyList<ComparedStructure> Recast)
+{
+    internal static ComparedDay Of(Question question, DateOnly day, decimal asReported, IReadOnlyList<ComparedStructure> recast)
+    {
+        var (districts, communes) = question.Placement.Count(question.UnitId, day);
+        return new(day, districts, communes, asReported, recast);
+    }
+}
 
 /// <param name="Value">The count in the units of this structure that make up the unit.</param>
 /// <param name="EstimatedShare">The part of the value that is estimated for the unit as a whole, 0 to 1.</param>
@@ -105,4 +122,9 @@ public sealed record ComparedDay(DateOnly Day, int Districts, int Communes, deci
 /// <param name="Places">In how many units of this structure it lies.</param>
 /// <param name="EstimatedShareOfPlaces">The part that is estimated when given to these units one by one, 0 to 1.</param>
 public sealed record ComparedStructure(
-    DateOnly Structure, decimal Value, decimal EstimatedShare, decimal Unplaced, int Places, decimal EstimatedShareOfPlaces);
+    DateOnly Structure, decimal Value, decimal EstimatedShare, decimal Unplaced, int Places, decimal EstimatedShareOfPlaces)
+{
+    internal static ComparedStructure Of(DateOnly structure, Cast cast, Cast places) => new(
+        structure, FigureView.Round(cast.Value), FigureView.Estimated(cast.Value, cast.Estimated), FigureView.Round(places.Unplaced),
+        places.Groups.Count, FigureView.Estimated(places.Value, places.Estimated));
+}

@@ -33,47 +33,16 @@ internal sealed class Casting(Question question, Epochs epochs)
 {
     private readonly UnitTree tree = question.Tree;
     private readonly Guid unit = question.UnitId;
+    private readonly Func<int, DateOnly> day = question.Placement.DaysOf(epochs);
 
     /// <summary>The units as they were: a sum belongs where its unit stood on its own day.</summary>
-    public Cast AsReported(IEnumerable<FactSum> sums, Grouping by)
-    {
-        var cast = new Cast();
-        foreach (var sum in sums)
-        {
-            if (StoodWithin(sum, out var day))
-                cast.Add(Group(by, sum.UnitId, day), day, sum.Value, false);
-        }
-        return cast;
-    }
+    public Cast AsReported(IEnumerable<FactSum> sums, Grouping by) => Add(new(), sums, new(unit, by, null));
 
     /// <summary>The same sums, each moved to where its unit's land stands in the structure.</summary>
-    public Cast Recast(IEnumerable<FactSum> sums, Grouping by, DateOnly structure)
-    {
-        var cast = new Cast();
-        var stands = tree.Find(unit, structure) is not null;
-        var groups = new Dictionary<Guid, Guid?>();
-        foreach (var sum in sums)
-        {
-            // A unit that has no place in the structure keeps what was reported under it, spread over the units that have.
-            var stood = StoodWithin(sum, out _);
-            if (!stands && !stood)
-                continue;
-            var landing = question.Placement.Land(sum.UnitId, epochs.Day(sum.Epoch), structure);
-            var shares = landing.Among(Grouped);
-            foreach (var share in shares)
-                cast.Add(share.GroupId, structure, sum.Value * share.Share, share.Estimated);
-            if (landing.Unplaced(Grouped, stood) is > 0 and var missing)
-                cast.AddUnplaced(sum.Value * missing);
-        }
-        return cast;
+    public Cast Recast(IEnumerable<FactSum> sums, Grouping by, DateOnly structure) => Recast(new(), sums, by, structure);
 
-        Guid? Grouped(Guid at)
-        {
-            if (!groups.TryGetValue(at, out var group))
-                groups[at] = group = !stands || tree.IsWithin(at, unit, structure) ? Group(by, at, structure) : null;
-            return group;
-        }
-    }
+    /// <summary>Adds further sums to what was cast before.</summary>
+    public Cast Recast(Cast cast, IEnumerable<FactSum> sums, Grouping by, DateOnly structure) => Add(cast, sums, new(unit, by, structure));
 
     /// <summary>The groups that stand in the structure, whether or not they have a figure.</summary>
     public IEnumerable<Guid> Standing(DateOnly structure) => question.By switch
@@ -86,22 +55,17 @@ internal sealed class Casting(Question question, Epochs epochs)
     /// <summary>The day whose structure is used: by district, the last on which there were any.</summary>
     public DateOnly Structure => question.By == Grouping.District ? question.Placement.DistrictAxis(question.Structure) ?? question.Structure : question.Structure;
 
-    private bool StoodWithin(FactSum sum, out DateOnly day)
+    private Cast Add(Cast cast, IEnumerable<FactSum> sums, Layout layout)
     {
-        var found = question.Placement.DayOf(sum.UnitId, epochs.Day(sum.Epoch));
-        day = found ?? default;
-        return found is not null && tree.IsWithin(sum.UnitId, unit, day);
-    }
-
-    // The group of a unit on a day; the unit asked about itself where nothing stands between.
-    private Guid Group(Grouping by, Guid at, DateOnly day)
-    {
-        if (by is Grouping.None or Grouping.Unit)
-            return by == Grouping.None ? unit : at;
-        UnitVersion[] path = [tree.Find(at, day)!, .. tree.Ancestors(at, day)];
-        if (by == Grouping.District)
-            return path.FirstOrDefault(one => UnitKinds.Tier(one.Kind) == 2)?.UnitId ?? unit;
-        var here = Array.FindIndex(path, one => one.UnitId == unit);
-        return here < 0 ? at : path[Math.Max(0, here - 1)].UnitId;
+        var routes = question.Placement.Routes(layout);
+        foreach (var sum in sums)
+        {
+            var route = routes.Of(sum.UnitId, day(sum.Epoch));
+            foreach (var share in route.Shares)
+                cast.Add(share.GroupId, route.Day, sum.Value * share.Share, share.Estimated);
+            if (route.Unplaced > 0)
+                cast.AddUnplaced(sum.Value * route.Unplaced);
+        }
+        return cast;
     }
 }

@@ -30,6 +30,9 @@ internal sealed class Epochs
         return found >= 0 ? found + 1 : ~found;
     }
 
+    /// <summary>The last day of the epoch.</summary>
+    public DateOnly LastDay(int epoch) => epoch < Starts.Length ? Starts[epoch].AddDays(-1) : DateOnly.MaxValue;
+
     /// <summary>A day of the epoch.</summary>
     public DateOnly Day(int epoch) => epoch > 0 ? Starts[epoch - 1] : Starts is [var first, ..] ? first.AddDays(-1) : DateOnly.MinValue;
 }

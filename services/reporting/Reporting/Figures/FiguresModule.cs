@@ -7,6 +7,8 @@ internal static class FiguresModule
         builder.Services.AddOptions<FreshnessOptions>().BindConfiguration("Freshness").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<FreshnessReader>();
         builder.Services.AddSingleton<KnownTrees>();
+        builder.Services.AddSingleton<KeptSums>();
+        builder.Services.AddSingleton<FactSums>();
         builder.Services.AddScoped<Questions>();
     }
 

@@ -1,6 +1,5 @@
 using DanVan.Committee.Units;
 using DanVan.ServiceDefaults;
-using Npgsql;
 
 namespace DanVan.Reporting.Figures;
 
@@ -12,13 +11,13 @@ internal static class GetFigures
         .Answers<FigureView>().Refuses(400, 401, 403, 404, 503);
 
     internal static async Task<IResult> Handle(
-        [AsParameters] FigureQuery query, Questions questions, NpgsqlDataSource database, Caller caller, CancellationToken ct)
+        [AsParameters] FigureQuery query, Questions questions, FactSums facts, Caller caller, CancellationToken ct)
     {
         var (question, why) = await questions.Read(query, ct);
         if (question is null)
             return why!;
         var epochs = Epochs.Of(question.Tree);
-        var sums = await Sums(question, question.Period, epochs, database, ct);
+        var sums = await Sums(question, question.Period, epochs, facts, ct);
         var casting = new Casting(question, epochs);
         // The value does not depend on how it is divided: what no single row can hold is part of it all the same.
         var whole = (Reported: casting.AsReported(sums, Grouping.None), Recast: casting.Recast(sums, Grouping.None, casting.Structure));
@@ -31,11 +30,11 @@ internal static class GetFigures
     }
 
     /// <summary>The sums of an indicator that the caller may see, unit by unit.</summary>
-    internal static async Task<List<FactSum>> Sums(Question question, Period period, Epochs epochs, NpgsqlDataSource database, CancellationToken ct)
+    internal static async Task<List<FactSum>> Sums(Question question, Period period, Epochs epochs, FactSums facts, CancellationToken ct)
     {
         if (question.Indicator.CountsUnits)
             return FactSums.OfUnits(question.Tree, epochs, period.To);
-        var sums = await FactSums.Read(database, question.Indicator.Code, period, epochs, question.AsOf, ct);
+        var sums = await facts.Read(question.Indicator.Code, period, epochs, question.AsOf, question.Placement.Touching(question.UnitId), ct);
         return question.Own is null ? sums : [.. sums.Where(sum => question.MaySee(sum.UnitId, epochs.Day(sum.Epoch)))];
     }
 }

@@ -26,7 +26,7 @@ internal static class GetWhy
         .Answers<Page<InputView>>().Refuses(400, 401, 403, 404, 503);
 
     internal static async Task<IResult> Handle(
-        [AsParameters] FigureQuery query, [AsParameters] Paging paging, Questions questions, NpgsqlDataSource database, CancellationToken ct)
+        [AsParameters] FigureQuery query, [AsParameters] Paging paging, Questions questions, FactSums facts, NpgsqlDataSource database, CancellationToken ct)
     {
         if (paging.Malformed<After>(out var after, out var malformed))
             return malformed;
@@ -38,13 +38,17 @@ internal static class GetWhy
 
         var epochs = Epochs.Of(question.Tree);
         var casting = new Casting(question, epochs);
-        var counted = (await GetFigures.Sums(question, question.Period, epochs, database, ct))
+        var counted = (await GetFigures.Sums(question, question.Period, epochs, facts, ct))
             .Select(sum => (Sum: sum, Counted: Count(casting, sum)))
             .Where(one => one.Counted is { Reported: true } or { Share: > 0 })
             .ToDictionary(one => (one.Sum.UnitId, one.Sum.Epoch), one => one.Counted);
 
-        await using var command = database.CreateCommand(Inputs.Replace("{held}", FactSums.Held(question.AsOf), StringComparison.Ordinal));
-        command.Parameters.Ask(question.Indicator.Code, question.Period, epochs, question.AsOf);
+        await using var command = database.CreateCommand(Inputs.Replace("{held}", HeldFacts.At(question.AsOf, "$5"), StringComparison.Ordinal));
+        command.Parameters.Add(new() { Value = question.Indicator.Code });
+        command.Parameters.Add(new() { Value = question.Period.From });
+        command.Parameters.Add(new() { Value = question.Period.To });
+        command.Parameters.Add(new() { Value = epochs.Starts });
+        command.Parameters.Add(HeldFacts.Time(question.AsOf));
         command.Parameters.Add(new() { Value = counted.Keys.Select(key => key.UnitId).ToArray() });
         command.Parameters.Add(new() { Value = counted.Keys.Select(key => key.Epoch).ToArray() });
         command.Parameters.Add(new() { Value = after?.Day ?? PlausibleDateAttribute.First.AddDays(-1) });

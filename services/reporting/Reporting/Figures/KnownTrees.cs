@@ -51,7 +51,7 @@ internal sealed class KnownTrees(NpgsqlDataSource database, UnitTreeSource newes
     {
         await using var command = database.CreateCommand("""
             select coalesce(max(position) filter (where recorded_at <= $2), 0), coalesce(max(position), 0)
-            from event_archive where source = 'committee' and type = any($1)
+            from event_archive where source = 'committee' and type like 'vn.danvan.committee.unit%' and type = any($1)
             """);
         command.Parameters.Add(new() { Value = Types });
         command.Parameters.Add(new() { Value = asOf.ToUniversalTime() });
@@ -65,7 +65,7 @@ internal sealed class KnownTrees(NpgsqlDataSource database, UnitTreeSource newes
     {
         await using var command = database.CreateCommand("""
             select subject, data::text from event_archive
-            where source = 'committee' and position <= $2 and type = any($1) order by subject, subject_version
+            where source = 'committee' and position <= $2 and type like 'vn.danvan.committee.unit%' and type = any($1) order by subject, subject_version
             """);
         command.Parameters.Add(new() { Value = Types });
         command.Parameters.Add(new() { Value = position });

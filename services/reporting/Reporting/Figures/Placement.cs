@@ -11,7 +11,15 @@ internal sealed class Placement(UnitTree tree)
     private static readonly ConditionalWeakTable<UnitTree, Placement> Known = [];
 
     private readonly Epochs epochs = Epochs.Of(tree);
+    private const int MostLayouts = 1024;
+
     private readonly ConcurrentDictionary<(Guid Unit, DateOnly Day, DateOnly Structure), Landing> landings = new();
+    private readonly ConcurrentDictionary<Layout, Routes> layouts = new();
+    private readonly ConcurrentDictionary<Guid, IReadOnlySet<Guid>> touching = new();
+    private readonly Lazy<ILookup<Guid, Guid>> joins = new(() => tree.Transfers
+        .SelectMany(transfer => new[] { (transfer.FromUnitId, transfer.ToUnitId), (transfer.ToUnitId, transfer.FromUnitId) })
+        .ToLookup(join => join.Item1, join => join.Item2));
+    private readonly ConcurrentDictionary<(Guid Unit, DateOnly Day), (int Districts, int Communes)> counts = new();
 
     public UnitTree Tree { get; } = tree;
 
@@ -32,7 +40,7 @@ internal sealed class Placement(UnitTree tree)
     /// <summary>Where a figure of the unit, as it stood on the day, lands among the units of the structure's day.</summary>
     public Landing Land(Guid unitId, DateOnly day, DateOnly structure) =>
         // Days of one epoch are one key: callers may name any day, the memory of answers must not grow with them.
-        landings.GetOrAdd((unitId, epochs.Day(epochs.Of(day)), epochs.Day(epochs.Of(structure))), key =>
+        landings.GetOrAdd((unitId, Canonical(day), Canonical(structure)), key =>
             Find(key.Unit, DayOf(key.Unit, key.Day) ?? key.Day, key.Structure));
 
     private Landing Find(Guid unitId, DateOnly day, DateOnly structure)
@@ -42,6 +50,49 @@ internal sealed class Placement(UnitTree tree)
             ? new(Tree.Successors(unitId, day, structure), above, IsDivided: true)
             : new(Tree.Predecessors(unitId, day, structure), above, IsDivided: false);
     }
+
+    /// <summary>
+    /// Every unit of which a fact may count in an answer about the given one: those that ever stood within it, and those that any of them
+    /// is joined with by transfers, before or after.
+    /// </summary>
+    public IReadOnlySet<Guid> Touching(Guid unitId) => touching.GetOrAdd(unitId, one =>
+    {
+        var found = new HashSet<Guid>();
+        var open = new Queue<Guid>(epochs.Starts.SelectMany(day => Tree.Subtree(one, day)).Select(unit => unit.UnitId).Append(one));
+        while (open.TryDequeue(out var unit))
+        {
+            if (!found.Add(unit))
+                continue;
+            foreach (var joined in joins.Value[unit])
+                open.Enqueue(joined);
+        }
+        return found;
+    });
+
+    /// <summary>The routes of an answer, kept for the next one of its kind.</summary>
+    public Routes Routes(Layout layout)
+    {
+        var one = layout with { Structure = layout.Structure is { } day ? Canonical(day) : null };
+        if (layouts.Count >= MostLayouts && !layouts.ContainsKey(one))
+            layouts.Clear();
+        return layouts.GetOrAdd(one, key => new(this, key));
+    }
+
+    /// <summary>For epochs that may be cut further than the tree changes: one day for all that lie within one epoch of the tree.</summary>
+    public Func<int, DateOnly> DaysOf(Epochs finer)
+    {
+        DateOnly[] days = [.. Enumerable.Range(0, finer.Starts.Length + 1).Select(epoch => Canonical(finer.Day(epoch)))];
+        return epoch => days[epoch];
+    }
+
+    /// <summary>How many units of the district and of the commune tier stood within the unit on the day.</summary>
+    public (int Districts, int Communes) Count(Guid unitId, DateOnly day) => counts.GetOrAdd((unitId, Canonical(day)), key =>
+    {
+        var below = Tree.Subtree(key.Unit, key.Day);
+        return (below.Count(unit => UnitKinds.Tier(unit.Kind) == 2), below.Count(unit => UnitKinds.Tier(unit.Kind) == 3));
+    });
+
+    private DateOnly Canonical(DateOnly day) => epochs.Day(epochs.Of(day));
 
     /// <summary>The last day on or before the given one on which districts stood between province and communes; null where there was none.</summary>
     public DateOnly? DistrictAxis(DateOnly day) =>
