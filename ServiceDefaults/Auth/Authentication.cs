@@ -49,7 +49,7 @@ internal static class Authentication
     {
         builder.Services.AddOptions<AuthOptions>().BindConfiguration("Auth").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
-        builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<IOptions<AuthOptions>>(Configure);
+        builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<IOptions<AuthOptions>, TimeProvider>(Configure);
         builder.Services.AddAuthorization();
         builder.Services.AddHttpContextAccessor();
     }
@@ -63,10 +63,11 @@ internal static class Authentication
         return CommonProblems.Unauthenticated.ToRefusal().ExecuteAsync(context);
     }
 
-    private static void Configure(JwtBearerOptions bearer, IOptions<AuthOptions> options)
+    private static void Configure(JwtBearerOptions bearer, IOptions<AuthOptions> options, TimeProvider clock)
     {
         var auth = options.Value;
-        bearer.MapInboundClaims = false;
+        bearer.TokenHandlers.Clear();
+        bearer.TokenHandlers.Add(new KnownTokens(clock));
         bearer.Audience = auth.Audience;
         // Loopback and in-cluster issuers have no certificate; any other must.
         bearer.RequireHttpsMetadata = auth.Authority is { IsLoopback: false } authority && authority.Host.Contains('.', StringComparison.Ordinal);
