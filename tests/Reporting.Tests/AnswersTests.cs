@@ -29,6 +29,7 @@ public sealed class AnswersTests(World world)
     [Fact]
     public async Task Every_answer_says_how_fresh_it_is()
     {
+        await Heard("now()");
         var freshness = (await world.Figure("2018", World.In2018)).GetProperty("freshness");
         Assert.Equal((0m, 0m), (freshness.Number("lagMs"), freshness.Number("parked")));
         var sources = freshness.GetProperty("sources").EnumerateArray().ToDictionary(one => one.Text("source"), one => one.Number("position"));
@@ -56,6 +57,24 @@ public sealed class AnswersTests(World world)
             await world.Reporting.Database.Run("update event_followed set head = 0, recorded_at = null where source = 'feedback'");
         }
     }
+
+    [Fact]
+    public async Task Figures_of_a_service_that_nobody_has_heard_of_for_long_are_refused_though_nothing_is_known_to_wait()
+    {
+        await Heard("now() - interval '10 minutes'");
+        try
+        {
+            using var answer = await world.Anybody.GetAsync(
+                new Uri("/v1/figures?indicator=models-recognised&unit=40@2018-03-26&period=2018", UriKind.Relative));
+            Assert.InRange((await answer.ShouldRefuse(503, "figures-too-old")).Number("lagMs"), 600_000m, 660_000m);
+        }
+        finally
+        {
+            await Heard("now()");
+        }
+    }
+
+    private Task Heard(string time) => world.Reporting.Database.Run($"update event_followed set followed_at = {time}");
 
     private static string Stable(string problem)
     {

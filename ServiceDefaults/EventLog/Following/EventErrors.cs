@@ -59,7 +59,7 @@ internal static class EventErrors
             ParkedEvent? parked = null;
             try
             {
-                await follower.InTransaction(first.Source, async () =>
+                await db.InFollowersTransaction(first.Source, async _ =>
                 {
                     if ((parked = await queue.FirstOrDefaultAsync(ct)) is null)
                         return;

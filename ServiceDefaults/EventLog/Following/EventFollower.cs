@@ -15,56 +15,55 @@ internal sealed class EventFollower(
 
     internal async Task Apply(string source, IReadOnlyList<EventEnvelope> events, long head, CancellationToken ct)
     {
-        var position = await db.Cursor(source, ct);
-        while (events.Count > 0 && events[0].Sequence > position + 1)
+        while (await ApplyNew(source, events, head, ct) is { } position)
         {
             logger.LogInformation("{Source} is at {Found}, {Position} was followed: reading the gap from its feed", source, events[0].Sequence, position);
             var missed = await feed.Read(source, position, ct);
-            if (missed.Events.Count == 0 || missed.Events[0].Sequence != position + 1)
+            if (missed.Events.Count == 0 || await ApplyNew(source, missed.Events, Math.Max(head, missed.Head), ct) is not null)
                 throw new InvalidOperationException($"The feed of {source} does not hold position {position + 1}.");
-            position = await ApplyFrom(position, missed.Events, Math.Max(head, missed.Head), ct);
         }
-        await ApplyFrom(position, [.. events.Where(one => one.Sequence > position)], head, ct);
     }
 
     /// <summary>Applies whatever the feed holds behind the cursor. True while there may be more.</summary>
     internal async Task<bool> CatchUp(string source, CancellationToken ct)
     {
-        var position = await db.Cursor(source, ct);
-        var changes = await feed.Read(source, position, ct);
-        await ApplyFrom(position, changes.Events, changes.Head, ct);
+        var changes = await feed.Read(source, await db.Position(source, ct), ct);
+        if (changes.Events.Count == 0)
+            await db.Heard(source, changes.Head, ct);
+        else
+            await Apply(source, changes.Events, changes.Head, ct);
         return changes.Events.Count > 0;
     }
 
-    private async Task<long> ApplyFrom(long position, IReadOnlyList<EventEnvelope> events, long head, CancellationToken ct)
+    /// <summary>Applies those behind the cursor, together or else one by one. Returns the cursor where something is missing before them.</summary>
+    private async Task<long?> ApplyNew(string source, IReadOnlyList<EventEnvelope> events, long head, CancellationToken ct)
     {
         if (events.Count == 0)
-            return position;
+            return null;
+        long? gap;
         try
         {
-            await Together(position, events, head, ct);
-            Telemetry.Lag.Record((DateTimeOffset.UtcNow - events[^1].RecordedTime).TotalSeconds, new KeyValuePair<string, object?>("source", events[^1].Source));
+            gap = await Together(source, events, head, Dispatch, ct);
         }
         catch (Exception e) when (!IsOutage(e))
         {
-            foreach (var one in events)
-            {
-                await Alone(position, one, head, ct);
-                position = one.Sequence;
-            }
+            gap = await Alone(source, events[0], head, ct);
+            foreach (var one in events.Skip(gap is null ? 1 : events.Count))
+                await Alone(source, one, head, ct);
         }
+        if (gap is null)
+            Telemetry.Lag.Record((DateTimeOffset.UtcNow - events[^1].RecordedTime).TotalSeconds, new KeyValuePair<string, object?>("source", source));
         signals.Appended();
-        return events[^1].Sequence;
+        return gap;
     }
 
-    private async Task Alone(long position, EventEnvelope one, long head, CancellationToken ct)
+    private async Task<long?> Alone(string source, EventEnvelope one, long head, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await Together(position, [one], head, ct);
-                return;
+                return await Together(source, [one], head, Dispatch, ct);
             }
             catch (Exception e) when (!IsOutage(e) && attempt < Tries)
             {
@@ -73,52 +72,36 @@ internal sealed class EventFollower(
             catch (Exception e) when (!IsOutage(e))
             {
                 Telemetry.Parked.Add(1);
-                logger.LogError(e, "{Type} at {Source} {Position} is parked", one.Type, one.Source, one.Sequence);
-                await InTransaction(one.Source, async () =>
-                {
-                    db.Add(ParkedEvent.Of(one, Reason(e)));
-                    await db.SaveChangesAsync(ct);
-                    await Move(position, one, head, ct);
-                }, ct);
-                return;
+                logger.LogError(e, "{Type} at {Source} {Position} is parked", one.Type, source, one.Sequence);
+                return await Together(source, [one], head, (events, _) => Task.FromResult(db.Add(ParkedEvent.Of(events[0], Reason(e)))), ct);
             }
         }
     }
 
-    private Task Together(long position, IReadOnlyList<EventEnvelope> events, long head, CancellationToken ct) => InTransaction(events[0].Source, async () =>
+    /// <summary>One transaction: where this service stands, the effects of what is new, the cursor behind it. Returns the cursor at a gap.</summary>
+    private async Task<long?> Together(
+        string source, IReadOnlyList<EventEnvelope> events, long head, Func<IReadOnlyList<EventEnvelope>, CancellationToken, Task> effects, CancellationToken ct)
     {
-        if (await db.Position(events[0].Source, ct) != position)
-            throw new CursorMovedException();
-        var free = await SetAside(events, ct);
-        await Dispatch(free, ct);
-        await db.SaveChangesAsync(ct);
-        await Move(position, events[^1], head, ct);
-    }, ct);
-
-    // Last in its transaction: writing gives the transaction its place in the order of the log, and what the handlers of this chunk decide
-    // must not come before what they have read.
-    private async Task Move(long position, EventEnvelope last, long head, CancellationToken ct)
-    {
-        if (!await db.MoveCursor(position, last, head, ct))
-            throw new CursorMovedException();
-    }
-
-    /// <summary>Parks what must wait behind a parked event of its subject; returns the rest.</summary>
-    private async Task<List<EventEnvelope>> SetAside(IReadOnlyList<EventEnvelope> events, CancellationToken ct)
-    {
-        var source = events[0].Source;
-        var blocked = await db.Set<ParkedEvent>().Where(parked => parked.Source == source)
-            .GroupBy(parked => parked.Subject).Select(group => group.Key).ToHashSetAsync(ct);
-        if (blocked.Count == 0)
-            return [.. events];
-        db.AddRange(events.Where(one => blocked.Contains(one.Subject)).Select(one => ParkedEvent.Of(one, "Waits behind a parked event of its subject.")));
-        return [.. events.Where(one => !blocked.Contains(one.Subject))];
+        long? gap = null;
+        await db.InFollowersTransaction(source, async place =>
+        {
+            gap = events[0].Sequence > place.Position + 1 ? place.Position : null;
+            if (gap is not null || events[^1].Sequence <= place.Position)
+                return;
+            var isNew = events.Where(one => one.Sequence > place.Position).ToLookup(one => place.Blocked.Contains(one.Subject));
+            db.AddRange(isNew[true].Select(one => ParkedEvent.Of(one, "Waits behind a parked event of its subject.")));
+            if (isNew[false].Any())
+                await effects([.. isNew[false]], ct);
+            await db.SaveChangesAsync(ct);
+            // Last in its transaction: writing gives the transaction its place in the order of the log, and what the handlers of this chunk
+            // decide must not come before what they have read.
+            await db.MoveCursor(events[^1], head, ct);
+        }, ct);
+        return gap;
     }
 
     internal async Task Dispatch(IReadOnlyList<EventEnvelope> events, CancellationToken ct)
     {
-        if (events.Count == 0)
-            return;
         var followed = options.Followed[events[0].Source];
         using var chunk = Telemetry.StartFollowing(events[0].Source, events);
         foreach (var handle in followed.BatchHandlers)
@@ -133,13 +116,9 @@ internal sealed class EventFollower(
         }
     }
 
-    internal Task InTransaction(string source, Func<Task> work, CancellationToken ct) => db.InFollowersTransaction(source, work, ct);
-
     internal static string Reason(Exception e) => $"{e.GetType().Name}: {(e.InnerException ?? e).Message}";
 
     // An outage is nobody's fault in the event: the message stays on its queue and comes again.
     internal static bool IsOutage(Exception e) =>
-        e is CursorMovedException or OperationCanceledException or HttpRequestException || Outage.OfDatabase(e);
-
-    private sealed class CursorMovedException() : Exception("Another process follows too; it has moved the cursor.");
+        e is OperationCanceledException or HttpRequestException || Outage.OfDatabase(e);
 }

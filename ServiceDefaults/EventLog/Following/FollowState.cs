@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace DanVan.ServiceDefaults;
 
@@ -14,6 +15,7 @@ internal sealed class FollowedSource
 
     public DateTimeOffset? RecordedAt { get; init; }
 
+    /// <summary>When it was last heard of: by events, or by a feed that had no more.</summary>
     public DateTimeOffset FollowedAt { get; init; }
 }
 
@@ -52,34 +54,52 @@ internal sealed class ParkedEvent
     };
 }
 
+/// <summary>Where a follower stands: the last position it applied, and the subjects whose events wait behind a parked one.</summary>
+internal sealed record FollowersPlace(long Position, HashSet<Guid> Blocked);
+
 internal static class FollowStateQueries
 {
     /// <summary>Only one process at a time applies events of a source: from the broker, the feed or the parked ones.</summary>
-    internal static async Task InFollowersTransaction(this DbContext db, string source, Func<Task> work, CancellationToken ct) =>
+    internal static async Task InFollowersTransaction(this DbContext db, string source, Func<FollowersPlace, Task> work, CancellationToken ct) =>
         await db.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
         {
             db.ChangeTracker.Clear();
             await using var transaction = await db.Database.BeginTransactionAsync(token);
-            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({source}, 0))", token);
-            await work();
+            await work(await db.LockPlace(source, token));
             await transaction.CommitAsync(token);
         }, ct);
 
-    internal static async Task<long> Cursor(this DbContext db, string source, CancellationToken ct)
-    {
-        await db.Database.ExecuteSqlAsync(
-            $"insert into event_followed (source, position, head) values ({source}, 0, 0) on conflict do nothing", ct);
-        return await db.Position(source, ct);
-    }
-
     internal static Task<long> Position(this DbContext db, string source, CancellationToken ct) =>
-        db.Set<FollowedSource>().Where(row => row.Source == source).Select(row => row.Position).SingleAsync(ct);
+        db.Set<FollowedSource>().Where(row => row.Source == source).Select(row => row.Position).SingleOrDefaultAsync(ct);
 
-    /// <summary>False where another process has moved the cursor meanwhile: what it applied must not be applied again.</summary>
-    internal static async Task<bool> MoveCursor(this DbContext db, long from, EventEnvelope last, long head, CancellationToken ct) =>
-        await db.Database.ExecuteSqlAsync($"""
-            update event_followed
-            set position = {last.Sequence}, head = greatest(head, {head}), recorded_at = {last.RecordedTime}, followed_at = clock_timestamp()
-            where source = {last.Source} and position = {from}
-            """, ct) == 1;
+    internal static Task MoveCursor(this DbContext db, EventEnvelope last, long head, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"""
+            insert into event_followed as followed (source, position, head, recorded_at) values ({last.Source}, {last.Sequence}, {head}, {last.RecordedTime})
+            on conflict (source) do update set position = excluded.position, head = greatest(followed.head, excluded.head),
+                recorded_at = excluded.recorded_at, followed_at = clock_timestamp()
+            """, ct);
+
+    /// <summary>Nothing new was found: what has been followed is known to be all there is.</summary>
+    internal static Task Heard(this DbContext db, string source, long head, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"""
+            insert into event_followed as followed (source, position, head) values ({source}, 0, {head})
+            on conflict (source) do update set head = greatest(followed.head, excluded.head), followed_at = clock_timestamp()
+            """, ct);
+
+    // One round trip. What is read behind the lock is what the last holder left.
+    private static async Task<FollowersPlace> LockPlace(this DbContext db, string source, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection());
+        batch.BatchCommands.Add(new("select pg_advisory_xact_lock(hashtextextended($1, 0))") { Parameters = { new() { Value = source } } });
+        batch.BatchCommands.Add(new("select position from event_followed where source = $1") { Parameters = { new() { Value = source } } });
+        batch.BatchCommands.Add(new("select distinct subject from event_parked where source = $1") { Parameters = { new() { Value = source } } });
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+        await rows.NextResultAsync(ct);
+        var position = await rows.ReadAsync(ct) ? rows.GetInt64(0) : 0;
+        await rows.NextResultAsync(ct);
+        HashSet<Guid> blocked = [];
+        while (await rows.ReadAsync(ct))
+            blocked.Add(rows.GetGuid(0));
+        return new(position, blocked);
+    }
 }

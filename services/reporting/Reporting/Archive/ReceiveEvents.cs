@@ -68,10 +68,11 @@ internal sealed class ReceiveEvents(DbContext db) : IFollowAll
             receive.Parameters.Add(new() { Value = column });
         supersede.Parameters.Add(new() { Value = events[0].Source });
         supersede.Parameters.Add(new() { Value = Each(events, one => one.Sequence) });
+        // A plan made while the tables were empty would scan them for ever after.
         await using var batch = new NpgsqlBatch(
             (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction())
         {
-            BatchCommands = { receive, supersede },
+            BatchCommands = { new("select set_config('plan_cache_mode', 'force_custom_plan', true)"), receive, supersede },
         };
         await batch.ExecuteNonQueryAsync(ct);
     }
