@@ -18,6 +18,8 @@ internal static class Database
             var source = new NpgsqlDataSourceBuilder(services.ConnectionText(name));
             source.ConnectionStringBuilder.ApplicationName ??= builder.Environment.ApplicationName;
             source.ConnectionStringBuilder.MaxAutoPrepare = 64;
+            // Nothing sets anything on a session but for a transaction; resetting it costs seven statements with each use.
+            source.ConnectionStringBuilder.NoResetOnClose = true;
             return source.Build();
         });
         builder.Services.AddSingleton<SchemaState>();

@@ -12,7 +12,7 @@ internal static class WriteBenchmark
 {
     public static async Task Run(World world, TimeSpan time)
     {
-        await Load.Closed(world, 8, TimeSpan.FromSeconds(5)); // compiles the code, fills the caches
+        await Load.Closed(world, 8, TimeSpan.FromSeconds(20)); // compiles the code, fills the caches
         var table = new Table().AddColumns("", "per second", "p50 ms", "p99 ms", "lag p50 ms", "lag p99 ms");
         await Measure(table, "at rest", world, () => Load.Open(world, 5, time));
         await Measure(table, "200 per second", world, () => Load.Open(world, 200, time));
