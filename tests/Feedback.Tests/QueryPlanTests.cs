@@ -24,7 +24,9 @@ public sealed class QueryPlanTests(FeedbackHost host) : FeedbackTest(host)
             insert into anchor (draft_version_id, place_id, match, similarity)
             select id, gen_random_uuid(), case when i % 50 = 0 then 'TextGone' else 'SameProvision' end, 0
             from draft_version cross join generate_series(1, 5000) i where dossier_id = '{open.Id()}' and number > 1;
-            analyze consultation, opinion, provision, anchor
+            insert into argument (key, consultation_id, opinion_id, opinions, units)
+            select gen_random_uuid(), case when i % 10 = 0 then '{open.Id()}'::uuid else gen_random_uuid() end, (select id from opinion limit 1), i % 500 + 1, 1 from generate_series(1, 20000) i;
+            analyze clock_rule, consultation, opinion, provision, anchor, argument
             """);
         string[] requests =
         [
@@ -38,10 +40,15 @@ public sealed class QueryPlanTests(FeedbackHost host) : FeedbackTest(host)
             $"/v1/consultations/{open.Id()}/draft-versions/2/anchors",
             $"/v1/consultations/{open.Id()}/draft-versions/2/anchors?match=text-gone",
             $"/v1/consultations/{open.Id()}/criticisms",
+            $"/v1/consultations/{open.Id()}/arguments",
+            $"/v1/consultations/{open.Id()}/arguments?waiting=true",
+            $"/v1/consultations/{open.Id()}/issues",
+            $"/v1/consultations/{open.Id()}/stock-answers",
+            $"/v1/consultations/{open.Id()}/syntheses",
         ];
         List<string> plans = [];
         foreach (var request in requests)
-            plans.Add($"{request.Replace($"{open.Id()}", "{id}")}\n{await QueryPlan.Of(Host.Database, () => ThanhVinh.Read(request), "consultation", "opinion", "draft_version", "provision", "anchor", "criticism")}");
+            plans.Add($"{request.Replace($"{open.Id()}", "{id}")}\n{await QueryPlan.Of(Host.Database, () => ThanhVinh.Read(request), "consultation", "opinion", "draft_version", "provision", "anchor", "criticism", "argument", "issue", "reply", "synthesis")}");
         Snapshot.Match("plans", string.Join('\n', plans));
     }
 }

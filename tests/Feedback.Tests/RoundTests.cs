@@ -50,11 +50,15 @@ public sealed class RoundTests(FeedbackHost host) : FeedbackTest(host)
     {
         var open = await OpenOn(Text);
         await Closed(open.Id());
-        using (var early = await Province.Post($"/v1/consultations/{open.Id()}/promulgations", AnIssue(-1), ifMatch: "\"4\""))
+        using (var unfinished = await Province.Post($"/v1/consultations/{open.Id()}/promulgations", AnIssue(0), ifMatch: "\"4\""))
+            await unfinished.ShouldRefuse(409, "consultation-not-completed");
+        using (var completed = await Province.Post($"/v1/consultations/{open.Id()}/completions", new { }, ifMatch: "\"4\""))
+            await completed.ShouldBe(HttpStatusCode.Created);
+        using (var early = await Province.Post($"/v1/consultations/{open.Id()}/promulgations", AnIssue(-1), ifMatch: "\"5\""))
             await early.ShouldRefuse(422, "promulgated-on-wrong-day");
-        using (var issued = await Province.Post($"/v1/consultations/{open.Id()}/promulgations", AnIssue(0), ifMatch: "\"4\""))
+        using (var issued = await Province.Post($"/v1/consultations/{open.Id()}/promulgations", AnIssue(0), ifMatch: "\"5\""))
             Assert.Equal(Today.AddMonths(12).ToString("yyyy-MM-dd", null), (await issued.ShouldBe(HttpStatusCode.Created)).Text("lookBackFrom"));
-        using (var again = await Province.Post($"/v1/consultations/{open.Id()}/promulgations", AnIssue(0), ifMatch: "\"5\""))
+        using (var again = await Province.Post($"/v1/consultations/{open.Id()}/promulgations", AnIssue(0), ifMatch: "\"6\""))
             await again.ShouldRefuse(409, "already-promulgated");
 
         var back = await Drafted("look-back", open.Id());
@@ -75,7 +79,7 @@ public sealed class RoundTests(FeedbackHost host) : FeedbackTest(host)
         await Closed(draft.Id());
         Assert.Equal(20, draft.GetProperty("clock").GetProperty("days").GetInt32());
         Assert.Equal(45, (await Opened(await Drafted("final", draft.Id(), "chair-decision"), 0)).GetProperty("clock").GetProperty("days").GetInt32());
-        await Host.Database.Run("update clock_rule set valid_to = '2020-01-02' where id = 'own-of-final'");
+        await Host.Database.Run("delete from consultation where clock_rule_id = 'own-of-final'; delete from clock_rule where id = 'own-of-final'");
     }
 
     [Fact]

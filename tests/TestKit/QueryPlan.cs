@@ -11,14 +11,23 @@ namespace DanVan.TestKit;
 /// </summary>
 public static class QueryPlan
 {
+    private static readonly ConcurrentDictionary<string, ConcurrentQueue<NpgsqlCommand>> Heard = new();
+
+    // Entity Framework remembers for a second that nobody listens, and announces nothing meanwhile: so somebody listens always.
+    private static readonly Lazy<Task> Listening = new(() =>
+    {
+        DiagnosticListener.AllListeners.Subscribe(new Listeners());
+        return Task.Delay(TimeSpan.FromSeconds(1.2));
+    });
+
     /// <summary>The scans of the queries that a service in this process sends while it answers, one a line.</summary>
     /// <param name="tables">Only queries that read one of these; what background work asks meanwhile is not of interest.</param>
     public static async Task<string> Of(TestDatabase database, Func<Task> request, params string[] tables)
     {
-        var commands = new ConcurrentQueue<NpgsqlCommand>();
-        using (var listeners = new Listeners(database.Name, commands))
-        using (DiagnosticListener.AllListeners.Subscribe(listeners))
-            await request();
+        await Listening.Value;
+        var commands = Heard[database.Name] = new();
+        await request();
+        Heard.TryRemove(database.Name, out _);
         await using var connection = new NpgsqlConnection(database.ConnectionString);
         await connection.OpenAsync();
         List<string> lines = [];
@@ -48,23 +57,19 @@ public static class QueryPlan
     private static string? Text(JsonElement node, string name) => node.TryGetProperty(name, out var value) ? value.GetString() : null;
 
     /// <summary>Hears Entity Framework without referring to it: it announces each command through the runtime's diagnostics.</summary>
-    private sealed class Listeners(string database, ConcurrentQueue<NpgsqlCommand> commands)
-        : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+    private sealed class Listeners : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
     {
-        private IDisposable? subscription;
-
-        public void Dispose() => subscription?.Dispose();
-
         public void OnNext(DiagnosticListener value)
         {
             if (value.Name == "Microsoft.EntityFrameworkCore")
-                subscription = value.Subscribe(this);
+                value.Subscribe(this);
         }
 
         public void OnNext(KeyValuePair<string, object?> value)
         {
             if (value.Key == "Microsoft.EntityFrameworkCore.Database.Command.CommandExecuting"
-                && value.Value?.GetType().GetProperty("Command")?.GetValue(value.Value) is NpgsqlCommand command && command.Connection?.Database == database)
+                && value.Value?.GetType().GetProperty("Command")?.GetValue(value.Value) is NpgsqlCommand command && command.Connection?.Database is { } database
+                && Heard.TryGetValue(database, out var commands))
                 commands.Enqueue(command.Clone());
         }
 

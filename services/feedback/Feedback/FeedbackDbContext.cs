@@ -5,10 +5,14 @@ using DanVan.Feedback.Consultations;
 using DanVan.Feedback.Criticisms;
 using DanVan.Feedback.Dialogues;
 using DanVan.Feedback.Drafts;
+using DanVan.Feedback.Groupings;
+using DanVan.Feedback.Issues;
 using DanVan.Feedback.Opinions;
 using DanVan.Feedback.Petitions;
 using DanVan.Feedback.Receipts;
+using DanVan.Feedback.Replies;
 using DanVan.Feedback.Rounds;
+using DanVan.Feedback.Syntheses;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,6 +37,20 @@ internal sealed class FeedbackDbContext(DbContextOptions<FeedbackDbContext> opti
     public DbSet<Promulgation> Promulgations => Set<Promulgation>();
 
     public DbSet<Criticism> Criticisms => Set<Criticism>();
+
+    public DbSet<Argument> Arguments => Set<Argument>();
+
+    public DbSet<Issue> Issues => Set<Issue>();
+
+    public DbSet<Assignment> Assignments => Set<Assignment>();
+
+    public DbSet<Grouping> Groupings => Set<Grouping>();
+
+    public DbSet<SuggestedGroup> SuggestedGroups => Set<SuggestedGroup>();
+
+    public DbSet<Reply> Replies => Set<Reply>();
+
+    public DbSet<Synthesis> Syntheses => Set<Synthesis>();
 
     public DbSet<ReceiptKey> ReceiptKeys => Set<ReceiptKey>();
 

@@ -43,13 +43,33 @@ internal static class FeedbackProblems
         "Vòng lấy ý kiến trước chưa kết thúc", "The round before has not been held or closed");
     public static readonly Problem LookBackTooEarly = new(409, "look-back-too-early",
         "Chưa đến lúc lấy ý kiến sau ban hành", "It is too early to look back");
-    public static readonly Problem StillOpen = new(409, "consultation-not-closed", "Cuộc lấy ý kiến chưa kết thúc", "The consultation has not been closed");
     public static readonly Problem PromulgatedOnWrongDay = new(422, "promulgated-on-wrong-day",
         "Ngày ban hành trước khi kết thúc lấy ý kiến hoặc sau hôm nay", "The document is dated before the consultation closed, or after today");
     public static readonly Problem AlreadyPromulgated = new(409, "already-promulgated", "Văn bản đã ban hành", "The document has been promulgated already");
     public static readonly Problem CriticismNotFound = new(404, "criticism-not-found", "Không có yêu cầu phản biện này", "No such request for criticism");
     public static readonly Problem CriticismOutOfOrder = new(409, "criticism-out-of-order",
         "Phản biện không ở bước này", "The criticism is not at this step");
+    public static readonly Problem NotInReview = new(409, "consultation-not-in-review",
+        "Chỉ xử lý ý kiến sau khi kết thúc và trước khi hoàn tất lấy ý kiến", "Opinions are worked on after closing and before completion");
+    public static readonly Problem IssueNotFound = new(404, "issue-not-found", "Không có vấn đề này", "No such issue");
+    public static readonly Problem GroupNotFound = new(404, "group-not-found", "Không có nhóm gợi ý này", "No such suggested group");
+    public static readonly Problem ArgumentNotFound = new(422, "argument-not-found", "Không có lập luận này ở đây", "No such argument here");
+    public static readonly Problem CannotMerge = new(409, "issue-cannot-merge",
+        "Vấn đề đã gộp, hoặc có vấn đề khác gộp vào nó", "The issue has been merged, or others have been merged into it");
+    public static readonly Problem ReplyNotFound = new(404, "reply-not-found", "Không có trả lời này", "No such answer");
+    public static readonly Problem ReplyAtWork = new(409, "reply-at-work",
+        "Một bản trả lời khác của vấn đề đang soạn hoặc đang thẩm định", "Another version of the answer is being written or reviewed");
+    public static readonly Problem ReplyOutOfOrder = new(409, "reply-out-of-order", "Trả lời không ở bước này", "The answer is not at this step");
+    public static readonly Problem OwnReply = new(409, "reply-by-the-same-hand",
+        "Người soạn không tự thẩm định trả lời", "Who wrote an answer does not decide on it");
+    public static readonly Problem OpinionsUnanswered = new(409, "opinions-unanswered",
+        "Còn ý kiến chưa có trả lời được duyệt", "Some opinions have no accepted answer");
+    public static readonly Problem NotCompleted = new(409, "consultation-not-completed",
+        "Cuộc lấy ý kiến chưa hoàn tất trả lời", "The consultation has not been completed");
+    public static readonly Problem ProvisionUnknown = new(404, "provision-unknown", "Không có điều khoản này", "No such provision");
+    public static readonly Problem SynthesisNotFound = new(404, "synthesis-not-found", "Không có bảng tổng hợp này", "No such synthesis table");
+    public static readonly Problem SynthesisOnWrongDay = new(422, "synthesis-on-wrong-day",
+        "Ngày ký bảng tổng hợp trước khi kết thúc lấy ý kiến hoặc sau hôm nay", "The table is dated before the consultation closed, or after today");
     public static readonly Problem IdentityRefused = new(422, "identity-not-accepted",
         "Máy chủ chưa có khóa niêm phong nên không nhận danh tính", "Without a sealing key this server accepts no identities");
     public static readonly Problem DialogueNotFound = new(404, "dialogue-not-found", "Không tìm thấy buổi đối thoại", "Dialogue not found");

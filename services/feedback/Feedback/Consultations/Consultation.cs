@@ -133,4 +133,11 @@ internal sealed partial class Consultation : Aggregate
         (State, ClosedOn) = (ConsultationState.Closed, today);
         return new ConsultationClosed(Id, UnitId, today);
     }
+
+    /// <summary>Every opinion has its answer: the database checks it once more when it stores this.</summary>
+    public ConsultationCompleted Complete(DateOnly today, int opinions, int issues)
+    {
+        State = ConsultationState.Completed;
+        return new(Id, UnitId, today, opinions, issues);
+    }
 }

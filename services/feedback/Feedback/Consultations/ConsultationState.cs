@@ -5,4 +5,7 @@ public enum ConsultationState
     Draft,
     Open,
     Closed,
+
+    /// <summary>Every opinion has its accepted answer.</summary>
+    Completed,
 }

@@ -42,13 +42,13 @@ internal static class GetAnchors
         {
             Anchor = one,
             Opinions = db.Opinions.Count(opinion => opinion.PlaceId == one.PlaceId),
-            Wrote = db.Opinions.Where(opinion => opinion.PlaceId == one.PlaceId).OrderBy(opinion => opinion.Id)
-                .Select(opinion => new { opinion.Provision, opinion.Quote }).FirstOrDefault(),
+            Wrote = db.Opinions.Where(opinion => opinion.PlaceId == one.PlaceId).OrderBy(opinion => opinion.Id).Select(opinion => opinion.Provision).FirstOrDefault(),
+            Quote = db.Opinions.Where(opinion => opinion.PlaceId == one.PlaceId).OrderBy(opinion => opinion.Id).Select(opinion => opinion.Quote).FirstOrDefault(),
             Path = db.Provisions.Where(provision => provision.DraftVersionId == version.Id && provision.ProvisionId == one.ProvisionId)
                 .Select(provision => provision.Path).FirstOrDefault(),
         }).ToListAsync(ct);
         return TypedResults.Ok(paging.Of([.. found.Select(one => new View(
-            one.Anchor.PlaceId, one.Anchor.Match, one.Anchor.Similarity, one.Opinions, one.Wrote?.Provision, one.Wrote?.Quote, one.Path,
+            one.Anchor.PlaceId, one.Anchor.Match, one.Anchor.Similarity, one.Opinions, one.Wrote, one.Quote, one.Path,
             one.Anchor.ProvisionId, one.Anchor.Quote, one.Anchor.DecidedBy, one.Anchor.Reason))], one => new After(one.PlaceId)));
     }
 }

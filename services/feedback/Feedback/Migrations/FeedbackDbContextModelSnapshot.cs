@@ -793,11 +793,280 @@ namespace DanVan.Feedback.Migrations
                     b.ToTable("provision", (string)null);
                 });
 
+            modelBuilder.Entity("DanVan.Feedback.Groupings.Grouping", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Arguments")
+                        .HasColumnType("integer")
+                        .HasColumnName("arguments");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<int>("Groups")
+                        .HasColumnType("integer")
+                        .HasColumnName("groups");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("made_by");
+
+                    b.Property<double>("Threshold")
+                        .HasColumnType("double precision")
+                        .HasColumnName("threshold");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_grouping");
+
+                    b.ToTable("grouping", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Groupings.SuggestedGroup", b =>
+                {
+                    b.Property<Guid>("GroupingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("grouping_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Arguments")
+                        .HasColumnType("integer")
+                        .HasColumnName("arguments");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<int>("Opinions")
+                        .HasColumnType("integer")
+                        .HasColumnName("opinions");
+
+                    b.HasKey("GroupingId", "Number")
+                        .HasName("pk_suggested_group");
+
+                    b.ToTable("suggested_group", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Groupings.Suggestion", b =>
+                {
+                    b.Property<Guid>("GroupingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("grouping_id");
+
+                    b.Property<int>("GroupNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("group_number");
+
+                    b.Property<Guid>("ArgumentKey")
+                        .HasColumnType("uuid")
+                        .HasColumnName("argument_key");
+
+                    b.Property<double>("Similarity")
+                        .HasColumnType("double precision")
+                        .HasColumnName("similarity");
+
+                    b.HasKey("GroupingId", "GroupNumber", "ArgumentKey")
+                        .HasName("pk_suggestion");
+
+                    b.ToTable("suggestion", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Issues.Argument", b =>
+                {
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<Guid>("OpinionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opinion_id");
+
+                    b.Property<int>("Opinions")
+                        .HasColumnType("integer")
+                        .HasColumnName("opinions");
+
+                    b.Property<Guid?>("ProvisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provision_id");
+
+                    b.Property<int>("Units")
+                        .HasColumnType("integer")
+                        .HasColumnName("units");
+
+                    b.HasKey("Key")
+                        .HasName("pk_argument");
+
+                    b.HasIndex("ConsultationId", "Opinions", "Key")
+                        .IsDescending(false, true, false)
+                        .HasDatabaseName("argument_by_people");
+
+                    b.ToTable("argument", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Issues.Assignment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
+                        .HasDefaultValueSql("gen_random_uuid()");
+
+                    b.Property<Guid>("ArgumentKey")
+                        .HasColumnType("uuid")
+                        .HasColumnName("argument_key");
+
+                    b.Property<string>("AuditedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("audited_by");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("ended_by");
+
+                    b.Property<Guid>("IssueId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("issue_id");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("method");
+
+                    b.Property<double?>("Similarity")
+                        .HasColumnType("double precision")
+                        .HasColumnName("similarity");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assignment");
+
+                    b.HasIndex("ArgumentKey")
+                        .IsUnique()
+                        .HasDatabaseName("one_issue_per_argument")
+                        .HasFilter("ended_at is null");
+
+                    b.HasIndex("IssueId", "ArgumentKey")
+                        .HasDatabaseName("assignment_by_issue")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("assignment", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Issues.Issue", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<int?>("GroupNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("group_number");
+
+                    b.Property<Guid?>("GroupingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("grouping_id");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into_id");
+
+                    b.Property<Guid?>("ProvisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provision_id");
+
+                    b.Property<string>("RaisedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("raised_by");
+
+                    b.Property<Guid?>("SplitFromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("split_from_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("title")
+                        .UseCollation("vi");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_issue");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_issue_merged_into_id");
+
+                    b.HasIndex("ProvisionId")
+                        .HasDatabaseName("issue_by_provision");
+
+                    b.HasIndex("SplitFromId")
+                        .HasDatabaseName("ix_issue_split_from_id");
+
+                    b.HasIndex("ConsultationId", "Id")
+                        .HasDatabaseName("issue_by_consultation");
+
+                    b.ToTable("issue", (string)null);
+                });
+
             modelBuilder.Entity("DanVan.Feedback.Opinions.Opinion", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid>("ArgumentKey")
+                        .HasColumnType("uuid")
+                        .HasColumnName("argument_key");
 
                     b.Property<string>("Channel")
                         .IsRequired()
@@ -1099,6 +1368,82 @@ namespace DanVan.Feedback.Migrations
                     b.ToTable("receipt_key", (string)null);
                 });
 
+            modelBuilder.Entity("DanVan.Feedback.Replies.Reply", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid>("IssueId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("issue_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("ReasonKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reason_key");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reply");
+
+                    b.HasIndex("IssueId")
+                        .IsUnique()
+                        .HasDatabaseName("one_reply_at_work_per_issue")
+                        .HasFilter("state in ('Draft', 'Review')");
+
+                    b.HasIndex("ConsultationId", "ReasonKey")
+                        .HasDatabaseName("reply_by_reason");
+
+                    b.HasIndex("IssueId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("one_reply_of_each_number");
+
+                    b.ToTable("reply", (string)null);
+                });
+
             modelBuilder.Entity("DanVan.Feedback.Rounds.Promulgation", b =>
                 {
                     b.Property<Guid>("DossierId")
@@ -1219,6 +1564,62 @@ namespace DanVan.Feedback.Migrations
                         .HasDatabaseName("identity_by_day");
 
                     b.ToTable("identity", "sealed");
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Syntheses.Synthesis", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("key_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("signature");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_synthesis");
+
+                    b.HasIndex("ConsultationId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("one_synthesis_of_each_number");
+
+                    b.ToTable("synthesis", (string)null);
                 });
 
             modelBuilder.Entity("DanVan.Feedback.Voices.KnownModel", b =>
@@ -1686,6 +2087,45 @@ namespace DanVan.Feedback.Migrations
                         .HasConstraintName("fk_provision_draft_version_draft_version_id");
                 });
 
+            modelBuilder.Entity("DanVan.Feedback.Issues.Assignment", b =>
+                {
+                    b.HasOne("DanVan.Feedback.Issues.Argument", null)
+                        .WithMany()
+                        .HasForeignKey("ArgumentKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_assignment_argument_argument_key");
+
+                    b.HasOne("DanVan.Feedback.Issues.Issue", null)
+                        .WithMany()
+                        .HasForeignKey("IssueId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_assignment_issues_issue_id");
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Issues.Issue", b =>
+                {
+                    b.HasOne("DanVan.Feedback.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_issue_consultation_consultation_id");
+
+                    b.HasOne("DanVan.Feedback.Issues.Issue", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_issue_issue_merged_into_id");
+
+                    b.HasOne("DanVan.Feedback.Issues.Issue", null)
+                        .WithMany()
+                        .HasForeignKey("SplitFromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_issue_issue_split_from_id");
+                });
+
             modelBuilder.Entity("DanVan.Feedback.Opinions.Opinion", b =>
                 {
                     b.HasOne("DanVan.Feedback.Consultations.Consultation", null)
@@ -1728,6 +2168,16 @@ namespace DanVan.Feedback.Migrations
                         .HasConstraintName("fk_petition_transfer_petitions_petition_id");
                 });
 
+            modelBuilder.Entity("DanVan.Feedback.Replies.Reply", b =>
+                {
+                    b.HasOne("DanVan.Feedback.Issues.Issue", null)
+                        .WithMany()
+                        .HasForeignKey("IssueId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reply_issue_issue_id");
+                });
+
             modelBuilder.Entity("DanVan.Feedback.Rounds.Promulgation", b =>
                 {
                     b.HasOne("DanVan.Feedback.Consultations.Consultation", null)
@@ -1743,6 +2193,16 @@ namespace DanVan.Feedback.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_promulgation_draft_version_draft_version_id");
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Syntheses.Synthesis", b =>
+                {
+                    b.HasOne("DanVan.Feedback.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_synthesis_consultation_consultation_id");
                 });
 
             modelBuilder.Entity("DanVan.Feedback.Voices.Voice", b =>

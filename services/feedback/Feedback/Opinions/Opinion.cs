@@ -1,6 +1,7 @@
 using DanVan.Feedback.Consultations;
 using DanVan.Feedback.Contracts.V1;
 using DanVan.Feedback.Drafts;
+using DanVan.Feedback.Issues;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -50,6 +51,9 @@ internal sealed class Opinion : Aggregate
     /// <summary>The same for whoever points at the same words: see <see cref="Place"/>.</summary>
     public Guid? PlaceId { get; private set; }
 
+    /// <summary>The same for whoever says the same about the same place: see <see cref="Argument"/>.</summary>
+    public Guid ArgumentKey { get; private set; }
+
     public string Text { get; private set; } = "";
 
     /// <summary>To the second: so it stands in the receipt.</summary>
@@ -68,6 +72,7 @@ internal sealed class Opinion : Aggregate
             ProvisionId = place?.ProvisionId,
             Quote = place?.Quote,
             PlaceId = place?.Id,
+            ArgumentKey = Argument.KeyOf(consultation.Id, place?.ProvisionId.ToString() ?? request.Provision, request.Text),
             Text = request.Text,
             ReceivedAt = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds()),
         };

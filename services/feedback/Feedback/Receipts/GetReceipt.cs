@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using DanVan.Feedback.Consultations;
 using DanVan.Feedback.Opinions;
+using DanVan.Feedback.Paths;
+using DanVan.Feedback.Replies;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,9 +13,11 @@ internal static class GetReceipt
 {
     /// <param name="TextSha256">SHA-256 of the words in UTF-8, hex: compare it with your own.</param>
     /// <param name="Unaltered">True while the words that are kept are those that were signed for.</param>
+    /// <param name="Outcome">What was done with it; absent until it is answered. The way it went is at <c>/v1/receipts/{code}/path</c>.</param>
     public sealed record Response(
         Guid OpinionId, OpinionState State, Guid ConsultationId, string ConsultationTitle, ConsultationState ConsultationState, DateOnly? ClosesOn,
-        Channel Channel, string? Provision, DateTimeOffset ReceivedAt, string TextSha256, bool Unaltered);
+        Channel Channel, string? Provision, DateTimeOffset ReceivedAt, string TextSha256, bool Unaltered,
+        Outcome? Outcome);
 
     internal static void Map(RouteGroupBuilder v1) => v1.MapGet("/receipts/{code}", Handle)
         .WithName(nameof(GetReceipt)).WithTags("receipts").WithSummary("Where an opinion stands").AllowAnonymous().Answers<Response>().Refuses(404);
@@ -28,10 +32,11 @@ internal static class GetReceipt
         if (found is null)
             return FeedbackProblems.ReceiptNotFound.ToRefusal();
         var (opinion, consultation) = (found.opinion, found.consultation);
+        var standing = await Standing.Of(db, opinion, ct);
         return TypedResults.Ok(new Response(
-            opinion.Id, OpinionState.Received, consultation.Id, consultation.Title, consultation.State, consultation.ClosesOn,
+            opinion.Id, standing.State, consultation.Id, consultation.Title, consultation.State, consultation.ClosesOn,
             opinion.Channel, opinion.Provision, opinion.ReceivedAt, Convert.ToHexStringLower(receipt.TextHash),
-            ReceiptSigner.HashOf(opinion.Text).AsSpan().SequenceEqual(receipt.TextHash)));
+            ReceiptSigner.HashOf(opinion.Text).AsSpan().SequenceEqual(receipt.TextHash), standing.Reply?.Outcome));
     }
 }
 
@@ -40,4 +45,10 @@ public enum OpinionState
 {
     /// <summary>It has arrived and waits for its answer.</summary>
     Received,
+
+    /// <summary>It counts for an issue that is being answered.</summary>
+    InReview,
+
+    /// <summary>Its issue has an accepted answer.</summary>
+    Answered,
 }

@@ -34,6 +34,13 @@ internal sealed class ReceiptSigner(ECDsa key)
         return Base64Url.EncodeToString(code);
     }
 
+    /// <summary>Signs any content: ECDSA P-256 with SHA-256, r and s in base64url.</summary>
+    public (string KeyId, string Signature) Sign(byte[] content)
+    {
+        lock (one)
+            return (Convert.ToHexStringLower(keyId), Base64Url.EncodeToString(key.SignData(content, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation)));
+    }
+
     /// <summary>What a code says, before its signature is checked; null when it is no code.</summary>
     public static Receipt? Read(string code)
     {

@@ -37,9 +37,9 @@ internal sealed class Promulgation
             Url = request.Url?.ToString(),
             DraftVersionId = version.Id,
         };
-        if (consultation.ClosedOn is not { } closed)
-            return FeedbackProblems.StillOpen;
-        if (request.PromulgatedOn < closed || request.PromulgatedOn > today)
+        if (consultation.State != ConsultationState.Completed)
+            return FeedbackProblems.NotCompleted;
+        if (request.PromulgatedOn < consultation.ClosedOn || request.PromulgatedOn > today)
             return FeedbackProblems.PromulgatedOnWrongDay;
         return new DocumentPromulgated(
             consultation.Id, consultation.UnitId, consultation.DossierId, promulgation.Symbol, promulgation.Issuer, promulgation.PromulgatedOn, version.Id);

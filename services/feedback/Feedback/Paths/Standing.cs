@@ -1,0 +1,21 @@
+using DanVan.Feedback.Issues;
+using DanVan.Feedback.Opinions;
+using DanVan.Feedback.Receipts;
+using DanVan.Feedback.Replies;
+using Microsoft.EntityFrameworkCore;
+
+namespace DanVan.Feedback.Paths;
+
+/// <summary>How far an opinion has come: the issue that it counts for, and the accepted answer. An issue is nobody's business before that.</summary>
+internal sealed record Standing(OpinionState State, Issue? Issue, Reply? Reply)
+{
+    public static async Task<Standing> Of(FeedbackDbContext db, Opinion opinion, CancellationToken ct)
+    {
+        var issue = await db.Issues.AsNoTracking().SingleOrDefaultAsync(one => db.Assignments.Any(held =>
+            held.ArgumentKey == opinion.ArgumentKey && held.EndedAt == null && db.Issues.Any(raised =>
+                raised.Id == held.IssueId && one.Id == (raised.MergedIntoId ?? raised.Id))), ct);
+        var reply = issue is null ? null : await db.Replies.AsNoTracking()
+            .Where(one => one.IssueId == issue.Id && one.State == ReplyState.Accepted).OrderByDescending(one => one.Number).FirstOrDefaultAsync(ct);
+        return reply is not null ? new(OpinionState.Answered, issue, reply) : new(issue is null ? OpinionState.Received : OpinionState.InReview, null, null);
+    }
+}
