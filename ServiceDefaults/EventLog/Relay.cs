@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MassTransit;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -25,6 +26,7 @@ internal sealed class Relay(NpgsqlDataSource database, LogSignals signals, IBus 
                 var position = await Cursor(ct);
                 while (true)
                 {
+                    var started = Stopwatch.GetTimestamp();
                     var events = await ChainReader.Read(database, position, Most, ct);
                     if (events.Count == 0)
                     {
@@ -36,6 +38,10 @@ internal sealed class Relay(NpgsqlDataSource database, LogSignals signals, IBus 
                     await MoveCursor(position, ct);
                     Telemetry.Relayed.Add(events.Count);
                     failing = false;
+                    // A follower pays for each chunk: under load they are fewer and larger; alone, an event goes at once.
+                    var pause = TimeSpan.FromMilliseconds(Math.Min(events.Count, 50)) - Stopwatch.GetElapsedTime(started);
+                    if (pause > TimeSpan.Zero)
+                        await Task.Delay(pause, ct);
                 }
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
