@@ -1,8 +1,10 @@
 using DanVan.Committee.Calendar;
 using DanVan.Committee.Committees;
 using DanVan.Committee.FocusContents;
+using DanVan.Committee.Meetings;
 using DanVan.Committee.Plans;
 using DanVan.Committee.Programmes;
+using DanVan.Committee.Proposals;
 using DanVan.Committee.Seats;
 using DanVan.Committee.Units;
 using DanVan.Committee.Units.Importing;
@@ -34,6 +36,18 @@ internal sealed class CommitteeDbContext(DbContextOptions<CommitteeDbContext> op
 
     public DbSet<FocusContent> FocusContents => Set<FocusContent>();
 
+    public DbSet<Meeting> Meetings => Set<Meeting>();
+
+    public DbSet<MeetingRule> MeetingRules => Set<MeetingRule>();
+
+    public DbSet<AgendaItem> AgendaItems => Set<AgendaItem>();
+
+    public DbSet<Statement> Statements => Set<Statement>();
+
+    public DbSet<Conclusion> Conclusions => Set<Conclusion>();
+
+    public DbSet<Proposal> Proposals => Set<Proposal>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.UseUnitTables();
@@ -49,6 +63,12 @@ internal sealed class CommitteeDbContext(DbContextOptions<CommitteeDbContext> op
         modelBuilder.ApplyConfiguration(new Plan.Mapping());
         modelBuilder.ApplyConfiguration(new OverlapLimit.Mapping());
         modelBuilder.ApplyConfiguration(new FocusContent.Mapping());
+        modelBuilder.ApplyConfiguration(new Meeting.Mapping());
+        modelBuilder.ApplyConfiguration(new MeetingRule.Mapping());
+        modelBuilder.ApplyConfiguration(new AgendaItem.Mapping());
+        modelBuilder.ApplyConfiguration(new Statement.Mapping());
+        modelBuilder.ApplyConfiguration(new Conclusion.Mapping());
+        modelBuilder.ApplyConfiguration(new Proposal.Mapping());
         modelBuilder.UseEventLog();
     }
 }

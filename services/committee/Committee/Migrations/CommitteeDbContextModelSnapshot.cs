@@ -244,6 +244,421 @@ namespace DanVan.Committee.Migrations
                     b.ToTable("focus_content", (string)null);
                 });
 
+            modelBuilder.Entity("DanVan.Committee.Meetings.AgendaItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CarriedFromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("carried_from_id");
+
+                    b.Property<int>("Carries")
+                        .HasColumnType("integer")
+                        .HasColumnName("carries");
+
+                    b.Property<Guid>("CommitteeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("committee_id");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("Papers")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("papers");
+
+                    b.Property<Guid?>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<Guid?>("RaisedByUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("raised_by_unit_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_agenda_item");
+
+                    b.HasIndex("CarriedFromId")
+                        .IsUnique()
+                        .HasDatabaseName("agenda_item_carried_once")
+                        .HasFilter("carried_from_id is not null");
+
+                    b.HasIndex("CommitteeId", "Id")
+                        .HasDatabaseName("agenda_item_left")
+                        .HasFilter("state = 'Left'");
+
+                    b.HasIndex("MeetingId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("one_agenda_item_per_number");
+
+                    b.ToTable("agenda_item", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Meetings.Conclusion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CommitteeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("committee_id");
+
+                    b.Property<DateOnly?>("ExcerptReturnedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("excerpt_returned_on");
+
+                    b.Property<Guid?>("ExcerptToUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("excerpt_to_unit_id");
+
+                    b.Property<Guid?>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("concluded_on");
+
+                    b.Property<string>("Sentences")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("sentences");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WithoutQuorum")
+                        .HasColumnType("boolean")
+                        .HasColumnName("without_quorum");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_conclusion");
+
+                    b.HasIndex("MeetingId")
+                        .HasDatabaseName("conclusion_of_meeting");
+
+                    b.HasIndex("CommitteeId", "Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("one_conclusion_per_number");
+
+                    b.ToTable("conclusion", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Meetings.Meeting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Attendance")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("attendance");
+
+                    b.Property<DateOnly?>("CalledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("called_on");
+
+                    b.Property<string>("Chair")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("chair");
+
+                    b.Property<string>("Comments")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("comments");
+
+                    b.Property<DateOnly?>("CommentsUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("comments_until");
+
+                    b.Property<Guid>("CommitteeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("committee_id");
+
+                    b.Property<DateOnly>("DraftedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("drafted_on");
+
+                    b.Property<bool>("HasQuorum")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_quorum");
+
+                    b.Property<DateOnly?>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
+                    b.Property<DateOnly>("LastStepOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_step_on");
+
+                    b.Property<string>("Minutes")
+                        .HasColumnType("text")
+                        .HasColumnName("minutes");
+
+                    b.Property<DateOnly?>("MinutesApprovedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("minutes_approved_on");
+
+                    b.Property<string>("Moves")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("moves");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Reopenings")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("reopenings");
+
+                    b.Property<int?>("Seats")
+                        .HasColumnType("integer")
+                        .HasColumnName("seats");
+
+                    b.Property<string>("Secretary")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("secretary");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_meeting");
+
+                    b.HasIndex("CommitteeId", "HeldOn")
+                        .HasDatabaseName("meeting_of_committee");
+
+                    b.ToTable("meeting", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Meetings.MeetingRule", b =>
+                {
+                    b.Property<string>("Level")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("level");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<int>("CarriesBeforeParent")
+                        .HasColumnType("integer")
+                        .HasColumnName("carries_before_parent");
+
+                    b.Property<string>("Citation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("citation");
+
+                    b.Property<int>("CommentDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("comment_days");
+
+                    b.Property<int>("MonthsBetween")
+                        .HasColumnType("integer")
+                        .HasColumnName("months_between");
+
+                    b.Property<decimal>("QuorumShare")
+                        .HasPrecision(4, 3)
+                        .HasColumnType("numeric(4,3)")
+                        .HasColumnName("quorum_share");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Level", "From")
+                        .HasName("pk_meeting_rule");
+
+                    b.ToTable("meeting_rule", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Level = "province",
+                            From = new DateOnly(1990, 1, 1),
+                            CarriesBeforeParent = 2,
+                            Citation = "Mức khởi đầu của hệ thống; thay bằng quy chế làm việc của Ban Chỉ đạo",
+                            CommentDays = 5,
+                            MonthsBetween = 6,
+                            QuorumShare = 0.5m
+                        },
+                        new
+                        {
+                            Level = "district",
+                            From = new DateOnly(1990, 1, 1),
+                            CarriesBeforeParent = 2,
+                            Citation = "Mức khởi đầu của hệ thống; thay bằng quy chế làm việc của Ban Chỉ đạo",
+                            CommentDays = 5,
+                            MonthsBetween = 3,
+                            QuorumShare = 0.5m
+                        },
+                        new
+                        {
+                            Level = "commune",
+                            From = new DateOnly(1990, 1, 1),
+                            CarriesBeforeParent = 2,
+                            Citation = "Mức khởi đầu của hệ thống; thay bằng quy chế làm việc của Ban Chỉ đạo",
+                            CommentDays = 5,
+                            MonthsBetween = 3,
+                            QuorumShare = 0.5m
+                        },
+                        new
+                        {
+                            Level = "agency",
+                            From = new DateOnly(1990, 1, 1),
+                            CarriesBeforeParent = 2,
+                            Citation = "Mức khởi đầu của hệ thống; thay bằng quy chế làm việc của Ban Chỉ đạo",
+                            CommentDays = 5,
+                            MonthsBetween = 3,
+                            QuorumShare = 0.5m
+                        });
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Meetings.Statement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Agency")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("agency");
+
+                    b.Property<Guid?>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<string>("Office")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Proposal")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("proposal");
+
+                    b.Property<string>("Speaker")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("speaker");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_statement");
+
+                    b.HasIndex("MeetingId", "Id")
+                        .HasDatabaseName("statement_of_meeting");
+
+                    b.ToTable("statement", (string)null);
+                });
+
             modelBuilder.Entity("DanVan.Committee.Plans.OverlapLimit", b =>
                 {
                     b.Property<string>("Level")
@@ -464,6 +879,105 @@ namespace DanVan.Committee.Migrations
                         .HasDatabaseName("programme_of_year");
 
                     b.ToTable("programme", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Proposals.Proposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Amendment")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("amendment");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("Attachments")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("attachments");
+
+                    b.Property<Guid>("CommitteeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("committee_id");
+
+                    b.Property<Guid>("FromUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_unit_id");
+
+                    b.Property<Guid?>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<Guid>("OriginId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("origin_id");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid?>("PreviousId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("previous_id");
+
+                    b.Property<DateOnly>("RaisedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("raised_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_proposal");
+
+                    b.HasIndex("ItemId")
+                        .IsUnique()
+                        .HasDatabaseName("one_proposal_per_item")
+                        .HasFilter("item_id is not null");
+
+                    b.HasIndex("PreviousId")
+                        .IsUnique()
+                        .HasDatabaseName("proposal_forwarded_once")
+                        .HasFilter("previous_id is not null");
+
+                    b.HasIndex("CommitteeId", "Id")
+                        .HasDatabaseName("proposal_of_committee");
+
+                    b.HasIndex("OriginId", "Id")
+                        .HasDatabaseName("proposal_of_origin");
+
+                    b.ToTable("proposal", (string)null);
                 });
 
             modelBuilder.Entity("DanVan.Committee.Seats.Seat", b =>
@@ -1105,6 +1619,46 @@ namespace DanVan.Committee.Migrations
                         });
                 });
 
+            modelBuilder.Entity("DanVan.Committee.Meetings.AgendaItem", b =>
+                {
+                    b.HasOne("DanVan.Committee.Meetings.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agenda_item_meeting_meeting_id");
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Meetings.Conclusion", b =>
+                {
+                    b.HasOne("DanVan.Committee.Meetings.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_conclusion_meeting_meeting_id");
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Meetings.Meeting", b =>
+                {
+                    b.HasOne("DanVan.Committee.Committees.SteeringCommittee", null)
+                        .WithMany()
+                        .HasForeignKey("CommitteeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meeting_committee_committee_id");
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Meetings.Statement", b =>
+                {
+                    b.HasOne("DanVan.Committee.Meetings.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_statement_meeting_meeting_id");
+                });
+
             modelBuilder.Entity("DanVan.Committee.Plans.Plan", b =>
                 {
                     b.HasOne("DanVan.Committee.Programmes.Programme", null)
@@ -1123,6 +1677,16 @@ namespace DanVan.Committee.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_programme_committee_committee_id");
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Proposals.Proposal", b =>
+                {
+                    b.HasOne("DanVan.Committee.Committees.SteeringCommittee", null)
+                        .WithMany()
+                        .HasForeignKey("CommitteeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_proposal_committee_committee_id");
                 });
 
             modelBuilder.Entity("DanVan.Committee.Seats.Seat", b =>
