@@ -55,10 +55,9 @@ internal static class ApiDocuments
         var statuses = metadata.OfType<ProblemsMetadata>().SelectMany(problems => problems.Statuses)
             .Where(status => !anonymous || status is not (401 or 403));
         if (context.Description.HttpMethod == "POST")
-        {
             statuses = statuses.Concat([413, 415, 422]);
+        if (context.Description.HttpMethod == "POST" && !metadata.OfType<OnlyReadsMetadata>().Any())
             operation.Parameters = [.. operation.Parameters ?? [], Header(IdempotentWrites.Header, "The same key and body: the first answer again.")];
-        }
         // A parameter that binds itself is not described; the handler shows it.
         if (metadata.OfType<MethodInfo>().Any(handler => handler.GetParameters().Any(parameter => parameter.ParameterType == typeof(IfMatch))))
         {

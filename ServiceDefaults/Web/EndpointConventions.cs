@@ -47,6 +47,9 @@ public static class EndpointConventions
                 found.SelectMany(one => one.MemberNames.Select(name => new FieldError("/" + JsonNamingPolicy.CamelCase.ConvertName(name), one.ErrorMessage!))).ToList())));
         });
 
+    /// <summary>A POST that changes nothing: its question does not fit into an address. It needs no key, and none is kept.</summary>
+    public static RouteHandlerBuilder OnlyReads(this RouteHandlerBuilder builder) => builder.WithMetadata(new OnlyReadsMetadata());
+
     /// <summary>The body is read as it comes instead of being held in memory; the key alone then stands for the request.</summary>
     public static TBuilder StreamsBody<TBuilder>(this TBuilder builder, long mostBytes)
         where TBuilder : IEndpointConventionBuilder =>
@@ -56,6 +59,8 @@ public static class EndpointConventions
 internal sealed record ScopeMetadata(string Scope);
 
 internal sealed record ProblemsMetadata(int[] Statuses);
+
+internal sealed record OnlyReadsMetadata;
 
 internal sealed record StreamsBodyMetadata(long MostBytes) : Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata
 {

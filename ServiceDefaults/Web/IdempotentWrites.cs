@@ -19,10 +19,11 @@ internal static class IdempotentWrites
     internal static EndpointFilterDelegate Create(EndpointFilterFactoryContext context, EndpointFilterDelegate next)
     {
         _ = context;
-        return invocation => HttpMethods.IsGet(invocation.HttpContext.Request.Method) || HttpMethods.IsHead(invocation.HttpContext.Request.Method)
-            ? next(invocation)
-            : Write(invocation, next);
+        return invocation => OnlyReads(invocation.HttpContext) ? next(invocation) : Write(invocation, next);
     }
+
+    private static bool OnlyReads(HttpContext http) => HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)
+        || http.GetEndpoint()?.Metadata.GetMetadata<OnlyReadsMetadata>() is not null;
 
     private static async ValueTask<object?> Write(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {

@@ -115,12 +115,20 @@ public sealed class TimesTests(World world)
         }
     }
 
-    private async Task<List<JsonElement>> Why(string unit, string period)
+    [Fact]
+    public async Task A_number_of_units_opens_to_the_units_and_to_what_was_last_heard_of_each()
+    {
+        var inputs = await Why("412@2018-03-26", "2018", "units");
+        Assert.Equal(25, inputs.Count);
+        Assert.All(inputs, input => Assert.StartsWith("vn.danvan.committee.unit", input.GetProperty("event").Text("type"), StringComparison.Ordinal));
+    }
+
+    private async Task<List<JsonElement>> Why(string unit, string period, string indicator = "models-recognised")
     {
         List<JsonElement> inputs = [];
         for (var cursor = ""; cursor is not null;)
         {
-            var page = await world.Anybody.Read($"/v1/figures/why?indicator=models-recognised&unit={unit}&period={period}&structure=2018-03-26&limit=10{cursor}");
+            var page = await world.Anybody.Read($"/v1/figures/why?indicator={indicator}&unit={unit}&period={period}&structure=2018-03-26&limit=10{cursor}");
             inputs.AddRange(page.GetProperty("items").EnumerateArray());
             cursor = page.TryGetProperty("next", out var next) ? $"&cursor={Uri.EscapeDataString(next.GetString()!)}" : null;
         }

@@ -1,9 +1,12 @@
 using DanVan.Committee.Units;
 using DanVan.Reporting;
+using DanVan.Reporting.Analytics;
 using DanVan.Reporting.Archive;
 using DanVan.Reporting.Comparisons;
+using DanVan.Reporting.Exports;
 using DanVan.Reporting.Figures;
 using DanVan.Reporting.Indicators;
+using DanVan.Reporting.Queries;
 using DanVan.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -15,6 +18,7 @@ builder.AddServiceDefaults<ReportingDbContext>("reporting", "reportingdb", event
     .Follows("feedback", feedback => feedback.OnAll<ReceiveEvents>()));
 builder.Services.AddValidation();
 builder.AddFigures();
+builder.AddOpenData();
 
 var app = builder.Build();
 app.UseServiceDefaults();
@@ -22,4 +26,7 @@ var v1 = app.MapV1();
 v1.MapIndicators();
 v1.MapFigures();
 v1.MapComparisons();
+v1.MapQueries();
+v1.MapOpenData();
+v1.MapExports();
 return await app.RunOrMigrate<ReportingDbContext>(args);

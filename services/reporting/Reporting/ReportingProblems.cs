@@ -12,6 +12,11 @@ internal static class ReportingProblems
     public static readonly Problem TooManyStructures = new(400, "too-many-structures", "Quá nhiều cơ cấu để so sánh", "Too many structures to compare");
     public static readonly Problem NotPublic = new(401, "indicator-not-public",
         "Chỉ tiêu này chưa công bố; cần đăng nhập", "The indicator is not published; a token is needed");
+    public static readonly Problem UnitAmbiguous = new(422, "unit-ambiguous", "Nhiều đơn vị cùng tên", "Several units bear this name");
+    public static readonly Problem QueryTooLarge = new(422, "query-too-large", "Truy vấn vượt giới hạn", "The query is beyond the limits");
+    public static readonly Problem DefinitionChanged = new(422, "definition-changed",
+        "Định nghĩa chỉ tiêu thay đổi trong kỳ", "The definition changes within the periods");
+    public static readonly Problem BadQuery = new(400, "invalid-query", "Truy vấn không hợp lệ", "The query is not valid");
     public static readonly Problem TooOld = new(503, "figures-too-old",
         "Số liệu chậm hơn giới hạn cho phép", "The figures are older than the limit allows");
 }

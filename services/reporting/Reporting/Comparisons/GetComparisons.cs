@@ -46,7 +46,7 @@ internal static class GetComparisons
             IndicatorName.Of(question.Indicator), UnitName.Of(question.Tree, question.UnitId, last), question.AsOf,
             [.. days.Zip(counted.AsReported(), (day, value) => (Day: day, Value: value)).Select((one, row) => ComparedDay.Of(
                 question, one.Day, one.Value, [.. recast.Select(structure => structure[row])]))],
-            question.SeesAll ? "all" : "own-unit", question.Freshness));
+            question.Coverage, question.Freshness));
     }
 
     /// <summary>What each day adds to the day before; units are not added up but counted anew.</summary>
@@ -77,7 +77,7 @@ internal static class GetComparisons
                     (cast, places) = (new(), new());
                 casting.Recast(cast, step, Grouping.None, structure);
                 casting.Recast(places, step, Grouping.Unit, structure);
-                compared.Add(ComparedStructure.Of(structure, cast, places));
+                compared.Add(ComparedStructure.Of(question, structure, cast, places));
             }
             return compared;
         }
@@ -99,7 +99,7 @@ internal static class GetComparisons
 }
 
 /// <param name="Days">One row for each day, oldest first.</param>
-/// <param name="Coverage"><c>all</c>, or <c>own-unit</c>: only what lies within the caller's unit is counted.</param>
+/// <param name="Coverage"><c>all</c>; <c>own-unit</c>: only what lies within the caller's unit is counted; <c>groups</c>: no fewer than the smallest group.</param>
 public sealed record ComparisonView(
     IndicatorName Indicator, UnitName Unit, DateTimeOffset? AsOf, IReadOnlyList<ComparedDay> Days, string Coverage, Freshness Freshness);
 
@@ -107,12 +107,12 @@ public sealed record ComparisonView(
 /// <param name="Communes">Units of the commune tier within the unit on the day.</param>
 /// <param name="AsReported">Counted up to the day, in the units of the time.</param>
 /// <param name="Recast">The same count in the structure of every day compared.</param>
-public sealed record ComparedDay(DateOnly Day, int Districts, int Communes, decimal AsReported, IReadOnlyList<ComparedStructure> Recast)
+public sealed record ComparedDay(DateOnly Day, int Districts, int Communes, decimal? AsReported, IReadOnlyList<ComparedStructure> Recast)
 {
     internal static ComparedDay Of(Question question, DateOnly day, decimal asReported, IReadOnlyList<ComparedStructure> recast)
     {
         var (districts, communes) = question.Placement.Count(question.UnitId, day);
-        return new(day, districts, communes, asReported, recast);
+        return new(day, districts, communes, question.Shown(asReported, question.UnitId, day), recast);
     }
 }
 
@@ -122,9 +122,9 @@ public sealed record ComparedDay(DateOnly Day, int Districts, int Communes, deci
 /// <param name="Places">In how many units of this structure it lies.</param>
 /// <param name="EstimatedShareOfPlaces">The part that is estimated when given to these units one by one, 0 to 1.</param>
 public sealed record ComparedStructure(
-    DateOnly Structure, decimal Value, decimal EstimatedShare, decimal Unplaced, int Places, decimal EstimatedShareOfPlaces)
+    DateOnly Structure, decimal? Value, decimal EstimatedShare, decimal Unplaced, int Places, decimal EstimatedShareOfPlaces)
 {
-    internal static ComparedStructure Of(DateOnly structure, Cast cast, Cast places) => new(
-        structure, FigureView.Round(cast.Value), FigureView.Estimated(cast.Value, cast.Estimated), FigureView.Round(places.Unplaced),
+    internal static ComparedStructure Of(Question question, DateOnly structure, Cast cast, Cast places) => new(
+        structure, question.Shown(cast.Value, question.UnitId, structure), FigureView.Estimated(cast.Value, cast.Estimated), FigureView.Round(places.Unplaced),
         places.Groups.Count, FigureView.Estimated(places.Value, places.Estimated));
 }

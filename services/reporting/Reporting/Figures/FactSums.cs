@@ -56,6 +56,10 @@ internal sealed class FactSums(NpgsqlDataSource database, KeptSums kept)
         return [.. found.GroupBy(one => one.Piece.Epoch).OrderBy(epoch => epoch.Key).SelectMany(epoch => Sum(epoch.Key, epoch.SelectMany(one => one.Sums).Where(sum => units.Contains(sum.UnitId))))];
     }
 
+    /// <summary>The same as those see it who may only see whole groups.</summary>
+    internal Task<List<FactSum>> ReadGroups(string indicator, Period period, Epochs epochs, DateTimeOffset? asOf, CancellationToken ct) =>
+        FactGroups.Read(database, indicator, period, epochs, asOf, ct);
+
     private static async Task<List<Piece>> Pieces(
         NpgsqlConnection connection, string indicator, Period period, Epochs epochs, DateTimeOffset? asOf, CancellationToken ct)
     {

@@ -10,6 +10,7 @@ internal static class FiguresModule
         builder.Services.AddSingleton<KeptSums>();
         builder.Services.AddSingleton<FactSums>();
         builder.Services.AddScoped<Questions>();
+        builder.Services.AddScoped<Queries.QueryRows>();
     }
 
     internal static void MapFigures(this RouteGroupBuilder v1)

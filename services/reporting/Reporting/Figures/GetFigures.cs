@@ -29,8 +29,18 @@ internal static class GetFigures
         return TypedResults.Ok(FigureView.Of(question, casting, whole, divided));
     }
 
-    /// <summary>The sums of an indicator that the caller may see, unit by unit.</summary>
+    /// <summary>The sums of an indicator that the caller may see, unit by unit: exact where they are the caller's, else in groups where it has such.</summary>
     internal static async Task<List<FactSum>> Sums(Question question, Period period, Epochs epochs, FactSums facts, CancellationToken ct)
+    {
+        var exact = await Exact(question, period, epochs, facts, ct);
+        if (!question.Indicator.IsGrouped)
+            return exact;
+        var groups = await facts.ReadGroups(question.Indicator.Code, period, epochs, question.AsOf, ct);
+        return [.. exact, .. groups.Where(sum => !question.MaySee(sum.UnitId, epochs.Day(sum.Epoch)))];
+    }
+
+    /// <summary>The sums that the caller may see as they are.</summary>
+    internal static async Task<List<FactSum>> Exact(Question question, Period period, Epochs epochs, FactSums facts, CancellationToken ct)
     {
         if (question.Indicator.CountsUnits)
             return FactSums.OfUnits(question.Tree, epochs, period.To);
@@ -43,7 +53,7 @@ internal static class GetFigures
 /// <param name="From">First day of the period.</param>
 /// <param name="To">Last day of the period.</param>
 /// <param name="AsOf">The time whose knowledge this is; absent for all that is known.</param>
-/// <param name="Coverage"><c>all</c>, or <c>own-unit</c>: only what lies within the caller's unit is counted.</param>
+/// <param name="Coverage"><c>all</c>; <c>own-unit</c>: only what lies within the caller's unit is counted; <c>groups</c>: no fewer than the smallest group.</param>
 /// <param name="Breaks">Days inside the period on which the definition changed: figures before and after do not compare.</param>
 public sealed record FigureView(
     IndicatorName Indicator, UnitName Unit, DateOnly From, DateOnly To, DateTimeOffset? AsOf, ReportedView AsReported, RecastView Recast,
@@ -54,19 +64,20 @@ public sealed record FigureView(
         IndicatorName.Of(question.Indicator),
         UnitName.Of(question.Tree, question.UnitId, question.Period.To),
         question.Period.From, question.Period.To, question.AsOf,
-        new(Round(whole.Reported.Value), question.By == Grouping.None ? null : Rows(question.Tree, divided.Reported)),
-        new(casting.Structure, Round(whole.Recast.Value), Estimated(whole.Recast.Value, whole.Recast.Estimated), Round(divided.Recast.Unplaced),
-            question.By == Grouping.None ? null : Rows(question.Tree, divided.Recast, casting.Standing(casting.Structure), casting.Structure)),
-        question.SeesAll ? "all" : "own-unit", question.Breaks, question.Freshness);
+        new(question.Shown(whole.Reported.Value, question.UnitId, question.Period.To), question.By == Grouping.None ? null : Rows(question, divided.Reported)),
+        new(casting.Structure, question.Shown(whole.Recast.Value, question.UnitId, casting.Structure), Estimated(whole.Recast.Value, whole.Recast.Estimated), Round(divided.Recast.Unplaced),
+            question.By == Grouping.None ? null : Rows(question, divided.Recast, casting.Standing(casting.Structure), casting.Structure)),
+        question.Coverage, question.Breaks, question.Freshness);
 
-    private static List<ReportedRow> Rows(UnitTree tree, Cast cast) =>
-        [.. cast.Groups.Select(group => new ReportedRow(UnitName.Of(tree, group.Key, group.Value.Day), Round(group.Value.Value)))
+    private static List<ReportedRow> Rows(Question question, Cast cast) =>
+        [.. cast.Groups.Select(group => new ReportedRow(
+                UnitName.Of(question.Tree, group.Key, group.Value.Day), question.Shown(group.Value.Value, group.Key, group.Value.Day)))
             .OrderBy(row => row.Unit.Code, StringComparer.Ordinal)];
 
-    private static List<RecastRow> Rows(UnitTree tree, Cast cast, IEnumerable<Guid> standing, DateOnly day) =>
+    private static List<RecastRow> Rows(Question question, Cast cast, IEnumerable<Guid> standing, DateOnly day) =>
         [.. cast.Groups.Keys.Union(standing).Select(id => (Id: id, Sum: cast.Groups.GetValueOrDefault(id)))
             .Select(group => new RecastRow(
-                UnitName.Of(tree, group.Id, day), Round(group.Sum.Value), Estimated(group.Sum.Value, group.Sum.Estimated)))
+                UnitName.Of(question.Tree, group.Id, day), question.Shown(group.Sum.Value, group.Id, day), Estimated(group.Sum.Value, group.Sum.Estimated)))
             .OrderBy(row => row.Unit.Code, StringComparer.Ordinal)];
 
     internal static decimal Estimated(decimal value, decimal estimated) => value == 0 ? 0 : Round(Math.Round(estimated / value, 6));
@@ -90,14 +101,15 @@ public sealed record UnitName(Guid Id, string? Code, string Name, string Kind)
     }
 }
 
+/// <param name="Value">Missing where it is withheld: fewer than the smallest group, or none.</param>
 /// <param name="Rows">Units that have a figure, as they were; only where a division was asked for.</param>
-public sealed record ReportedView(decimal Value, IReadOnlyList<ReportedRow>? Rows);
+public sealed record ReportedView(decimal? Value, IReadOnlyList<ReportedRow>? Rows);
 
-public sealed record ReportedRow(UnitName Unit, decimal Value);
+public sealed record ReportedRow(UnitName Unit, decimal? Value);
 
 /// <param name="Structure">The day whose units these are.</param>
 /// <param name="EstimatedShare">The part of the value that rests on weights or on incomplete sources, 0 to 1.</param>
 /// <param name="Unplaced">What belongs here and cannot be given to one unit of that day: a merged unit's figure has no division back in time.</param>
-public sealed record RecastView(DateOnly Structure, decimal Value, decimal EstimatedShare, decimal Unplaced, IReadOnlyList<RecastRow>? Rows);
+public sealed record RecastView(DateOnly Structure, decimal? Value, decimal EstimatedShare, decimal Unplaced, IReadOnlyList<RecastRow>? Rows);
 
-public sealed record RecastRow(UnitName Unit, decimal Value, decimal EstimatedShare);
+public sealed record RecastRow(UnitName Unit, decimal? Value, decimal EstimatedShare);

@@ -19,7 +19,7 @@ internal static class GetWhy
     private sealed record After(DateOnly Day, long Id);
 
     /// <summary>How much of a sum is in the figure: as it was reported, and re-cast.</summary>
-    private sealed record Counted(bool Reported, decimal Share, bool Estimated);
+    internal sealed record Counted(bool Reported, decimal Share, bool Estimated);
 
     internal static void Map(RouteGroupBuilder figures) => figures.MapGet("/why", Handle)
         .WithName(nameof(GetWhy)).WithSummary("The inputs of a figure: facts, and the events behind them").AllowAnonymous()
@@ -28,17 +28,17 @@ internal static class GetWhy
     internal static async Task<IResult> Handle(
         [AsParameters] FigureQuery query, [AsParameters] Paging paging, Questions questions, FactSums facts, NpgsqlDataSource database, CancellationToken ct)
     {
-        if (paging.Malformed<After>(out var after, out var malformed))
-            return malformed;
         var (question, why) = await questions.Read(query, ct);
         if (question is null)
             return why!;
         if (question.Indicator.CountsUnits)
-            return TypedResults.Ok(new Page<InputView>([], null)); // counted from the unit tree: committee's GET /v1/units lists them
+            return await WhyUnits.Answer(question, paging, database, ct);
+        if (paging.Malformed<After>(out var after, out var malformed))
+            return malformed;
 
         var epochs = Epochs.Of(question.Tree);
         var casting = new Casting(question, epochs);
-        var counted = (await GetFigures.Sums(question, question.Period, epochs, facts, ct))
+        var counted = (await GetFigures.Exact(question, question.Period, epochs, facts, ct))
             .Select(sum => (Sum: sum, Counted: Count(casting, sum)))
             .Where(one => one.Counted is { Reported: true } or { Share: > 0 })
             .ToDictionary(one => (one.Sum.UnitId, one.Sum.Epoch), one => one.Counted);
@@ -65,10 +65,10 @@ internal static class GetWhy
                 rows.IsDBNull(7) ? null : rows.GetFieldValue<DateTimeOffset>(7), share.Reported, FigureView.Round(share.Share), share.Estimated,
                 new(rows.GetGuid(8), rows.GetString(9), rows.GetInt64(10), rows.GetString(11))));
         }
-        return TypedResults.Ok(paging.Of(inputs, input => new After(input.OccurredOn, input.FactId)));
+        return TypedResults.Ok(paging.Of(inputs, input => new After(input.OccurredOn, input.FactId!.Value)));
     }
 
-    private static Counted Count(Casting casting, FactSum sum)
+    internal static Counted Count(Casting casting, FactSum sum)
     {
         FactSum[] one = [sum with { Value = 1m }];
         var recast = casting.Recast(one, Grouping.None, casting.Structure);
@@ -76,7 +76,8 @@ internal static class GetWhy
     }
 }
 
-/// <param name="Subject">What was counted: the id of a model, a consultation, an opinion in its service.</param>
+/// <param name="FactId">Absent where no fact is counted: a unit stands in the tree.</param>
+/// <param name="Subject">What was counted: the id of a model, a consultation, an opinion or a unit in its service.</param>
 /// <param name="Unit">The unit as it was.</param>
 /// <param name="Version">The version of the indicator's definition.</param>
 /// <param name="KnownAt">When it became known.</param>
@@ -85,7 +86,8 @@ internal static class GetWhy
 /// <param name="RecastShare">The share in which it is in the re-cast figure.</param>
 /// <param name="Event">The event that caused it: position in the log of its source, to be found in that service's change feed.</param>
 public sealed record InputView(
-    long FactId, Guid Subject, UnitName Unit, DateOnly OccurredOn, decimal Value, short Version, DateTimeOffset KnownAt,
-    DateTimeOffset? KnownUntil, bool Reported, decimal RecastShare, bool Estimated, CauseView Event);
+    long? FactId, Guid Subject, UnitName Unit, DateOnly OccurredOn, decimal Value, short Version, DateTimeOffset KnownAt,
+    DateTimeOffset? KnownUntil, bool Reported, decimal RecastShare, bool Estimated, CauseView? Event);
 
+/// <summary>An event in the log of its source.</summary>
 public sealed record CauseView(Guid Id, string Source, long Position, string Type);

@@ -9,7 +9,7 @@ namespace DanVan.Reporting.Figures;
 /// <summary>A question about figures, understood: who asks, what is counted, where, when, and as known when.</summary>
 /// <param name="Indicator">The definition in force at the end of the period.</param>
 /// <param name="Breaks">Days inside the period on which another version of the definition began.</param>
-/// <param name="Own">The unit for whose subtree the caller may see figures; null where all are public.</param>
+/// <param name="Own">The unit for whose subtree the caller may see figures as they are; null where all are public, empty where none is the caller's.</param>
 internal sealed record Question(
     Indicator Indicator, IReadOnlyList<DateOnly> Breaks, Guid UnitId, Period Period, DateOnly Structure, Grouping By, DateTimeOffset? AsOf,
     Guid? Own, Placement Placement, Freshness Freshness)
@@ -22,6 +22,13 @@ internal sealed record Question(
     /// <summary>All of the unit's figures, or only those within the caller's own unit.</summary>
     public bool SeesAll => MaySee(UnitId, Placement.DayOf(UnitId, Period.To) ?? Period.To);
 
+    /// <summary><c>all</c>; <c>own-unit</c>: only what lies within the caller's unit is counted; <c>groups</c>: elsewhere in groups of the smallest size.</summary>
+    public string Coverage => SeesAll ? "all" : Indicator.IsGrouped ? "groups" : "own-unit";
+
+    /// <summary>The value as it may be shown: where small groups are withheld, none and fewer than the smallest look alike.</summary>
+    public decimal? Shown(decimal value, Guid unitId, DateOnly day) =>
+        value == 0 && Indicator.IsGrouped && !MaySee(unitId, Placement.DayOf(unitId, day) ?? day) ? null : FigureView.Round(value);
+
     /// <summary>A zero would read as "nothing happened there" where it means "not yours to see": the refusal that says so instead.</summary>
     public Refusal? Hidden(Caller caller, params ReadOnlySpan<Cast> found)
     {
@@ -30,7 +37,7 @@ internal sealed record Question(
             if (cast.Groups.Count > 0)
                 return null;
         }
-        return !SeesAll && caller.IsOutside(Tree, UnitId, Period.To, out var outside) ? outside : null;
+        return !SeesAll && !Indicator.IsGrouped && caller.IsOutside(Tree, UnitId, Period.To, out var outside) ? outside : null;
     }
 }
 
@@ -72,7 +79,7 @@ internal sealed class Questions(ReportingDbContext db, KnownTrees trees, Freshne
             return (versions.LastOrDefault(one => one.ValidFrom <= period.To) ?? versions[0],
                 [.. versions.Select(one => one.ValidFrom).Where(day => day > period.From && day <= period.To)], null);
         }
-        var known = await db.Indicators.Where(one => one.Visibility == "public").Select(one => one.Code).Distinct().Order().ToListAsync(ct);
+        var known = await db.Indicators.Where(one => one.Visibility != "subtree").Select(one => one.Code).Distinct().Order().ToListAsync(ct);
         return (null, [], ReportingProblems.IndicatorNotFound.With(
             $"Không có chỉ tiêu '{code}'. Có: {string.Join(", ", known)}.", $"There is no indicator '{code}'. There are: {string.Join(", ", known)}.",
             ("indicator", code), ("known", known)));
@@ -83,9 +90,14 @@ internal sealed class Questions(ReportingDbContext db, KnownTrees trees, Freshne
         own = null;
         if (indicator.IsPublic)
             return null;
+        own = tree.Resolve(caller.Unit);
+        if (indicator.IsGrouped)
+        {
+            own = caller.Has(ReportingScopes.Read) && own is not null ? own : Guid.Empty;
+            return null;
+        }
         if (caller.IsAnonymous)
             return ReportingProblems.NotPublic;
-        own = tree.Resolve(caller.Unit);
         return caller.Has(ReportingScopes.Read) && own is not null ? null : CommonProblems.Forbidden.With(
             $"Cần quyền {ReportingScopes.Read} và một đơn vị trong mã truy cập.", $"Needs the scope {ReportingScopes.Read}, and a unit in the token.",
             ("callerUnit", caller.Unit));

@@ -18,7 +18,7 @@ internal static class GetIndicators
             return why;
         var all = caller.Has(ReportingScopes.Read);
         var indicators = await db.Indicators.AsNoTracking()
-            .Where(one => all || one.Visibility == "public")
+            .Where(one => all || one.Visibility != "subtree")
             .Where(one => after == null || one.Code.CompareTo(after.Code) > 0 || one.Code == after.Code && one.Version > after.Version)
             .OrderBy(one => one.Code).ThenBy(one => one.Version).Take(paging.Size + 1).ToListAsync(ct);
         return TypedResults.Ok(paging.Of([.. indicators.Select(IndicatorView.Of)], one => new After(one.Code, one.Version)));
@@ -29,12 +29,13 @@ internal static class GetIndicators
 /// <param name="ValidTo">First day counted by another version.</param>
 /// <param name="Measure">What is counted: <c>model</c>, <c>opinion</c>.</param>
 /// <param name="Direction"><c>up</c> where more is better, <c>down</c> where less is, <c>none</c> where the number says nothing by itself.</param>
-/// <param name="Visibility"><c>public</c>, or <c>subtree</c>: only for callers of the unit and those above it.</param>
+/// <param name="Visibility"><c>public</c>; <c>subtree</c>: only for callers of the unit and those above it; <c>grouped</c>: for these exactly.</param>
+/// <param name="SmallestGroup">For others fewer than these are withheld: a value that is missing means "fewer, or none".</param>
 public sealed record IndicatorView(
     string Code, short Version, DateOnly ValidFrom, DateOnly? ValidTo, string NameVi, string NameEn, string DefinitionVi, string DefinitionEn,
-    string Measure, string Direction, string Visibility, string? LegalBasis)
+    string Measure, string Direction, string Visibility, short? SmallestGroup, string? LegalBasis)
 {
     internal static IndicatorView Of(Indicator one) => new(
         one.Code, one.Version, one.ValidFrom, one.ValidTo, one.NameVi, one.NameEn, one.DefinitionVi, one.DefinitionEn,
-        one.Measure, one.Direction, one.Visibility, one.LegalBasis);
+        one.Measure, one.Direction, one.Visibility, one.SmallestGroup, one.LegalBasis);
 }

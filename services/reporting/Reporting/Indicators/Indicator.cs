@@ -29,8 +29,14 @@ internal sealed class Indicator
     /// <summary><c>up</c> where more is better, <c>down</c> where less is, <c>none</c> where a number says nothing by itself.</summary>
     public required string Direction { get; init; }
 
-    /// <summary><c>public</c>, or <c>subtree</c>: only for callers of the unit and those above it.</summary>
+    /// <summary>
+    /// <c>public</c>; <c>subtree</c>: only for callers of the unit and those above it; <c>grouped</c>: for these exactly, for everybody else
+    /// in groups of <see cref="SmallestGroup"/>.
+    /// </summary>
     public required string Visibility { get; init; }
+
+    /// <summary>How many facts of one unit others are shown together, never fewer (Analytics/Analytics.sql); null where it is not grouped.</summary>
+    public short? SmallestGroup { get; init; }
 
     /// <summary><c>each</c>, <c>first</c>, <c>latest</c> or <c>units</c> (Archive/Schema.sql).</summary>
     public required string Counts { get; init; }
@@ -39,6 +45,8 @@ internal sealed class Indicator
     public string? LegalBasis { get; init; }
 
     public bool IsPublic => Visibility == "public";
+
+    public bool IsGrouped => SmallestGroup is not null;
 
     public bool CountsUnits => Counts == "units";
 
@@ -49,6 +57,7 @@ internal sealed class Indicator
             indicator.ToTable("indicator", table => table.ExcludeFromMigrations());
             indicator.HasKey(one => new { one.Code, one.Version });
             indicator.Ignore(one => one.IsPublic);
+            indicator.Ignore(one => one.IsGrouped);
             indicator.Ignore(one => one.CountsUnits);
         }
     }

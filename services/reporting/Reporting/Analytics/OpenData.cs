@@ -1,0 +1,83 @@
+using System.Reflection;
+using DanVan.Committee.Units;
+using DanVan.Reporting.Figures;
+using DanVan.Reporting.Indicators;
+using DanVan.ServiceDefaults;
+using Microsoft.AspNetCore.OData;
+using Microsoft.AspNetCore.OData.Query;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.OData;
+using Microsoft.OData.Edm;
+using Microsoft.OData.ModelBuilder;
+
+namespace DanVan.Reporting.Analytics;
+
+/// <summary>
+/// OData v4 at <c>/v1/odata</c>, for Excel and Power BI: the same rows under the same rights as everywhere. Sums are left to the caller:
+/// rows may be added up freely, since no row is about fewer than the smallest group.
+/// </summary>
+internal static class OpenData
+{
+    private const int MostRows = 10_000;
+
+    private static readonly IEdmModel Model = Describe();
+    private static readonly ParameterInfo Parameter = ((Delegate)Figures).Method.GetParameters()[0];
+
+    internal static void AddOpenData(this IHostApplicationBuilder builder) => builder.Services.AddOData(options =>
+        options.Select().Filter().OrderBy().Count().SkipToken().SetMaxTop(MostRows));
+
+    internal static void MapOpenData(this RouteGroupBuilder v1)
+    {
+        var odata = v1.MapGroup("/odata").AllowAnonymous().ExcludeFromDescription().AddEndpointFilter<FreshAnswer>();
+        odata.MapODataServiceDocument("/", Model).WithODataBaseAddressFactory(BaseAddress);
+        odata.MapODataMetadata("/$metadata", Model);
+        AsOData(odata.MapGet("/Figures", Figures));
+        AsOData(odata.MapGet("/Indicators", Indicators));
+    }
+
+    private static void AsOData(RouteHandlerBuilder set) =>
+        set.WithODataModel(Model).WithODataBaseAddressFactory(BaseAddress).WithODataResult();
+
+    private static Uri BaseAddress(HttpContext http) => new($"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}/v1/odata/");
+
+    // What is no refusal is written as OData: the result filter does it.
+    private static async Task<object> Figures(
+        HttpContext http, ReportingDbContext db, UnitTreeSource source, Caller caller, CancellationToken ct)
+    {
+        var mine = FigureRows.Parameters(caller, await source.Current(ct), null, null, null);
+        return await Answer(http, db.Set<FigureRow>().FromSqlRaw(FigureRows.Sql, [.. mine]));
+    }
+
+    private static async Task<object> Indicators(HttpContext http, ReportingDbContext db, Caller caller)
+    {
+        var all = caller.Has(ReportingScopes.Read);
+        var versions = db.Indicators.AsNoTracking().Where(one => all || one.Visibility != "subtree").OrderBy(one => one.Code).ThenBy(one => one.Version);
+        return await Answer(http, versions.AsEnumerable().Select(IndicatorView.Of).AsQueryable());
+    }
+
+    // Read here and not as a parameter: the validation of parameters stumbles over the library's own members.
+    private static async Task<object> Answer<T>(HttpContext http, IQueryable<T> rows)
+    {
+        try
+        {
+            var asked = await ODataQueryOptions<T>.BindAsync(http, Parameter);
+            asked.Validate(new() { AllowedQueryOptions = Allowed, MaxTop = MostRows, MaxNodeCount = 100 });
+            return asked.ApplyTo(rows, new ODataQuerySettings { PageSize = MostRows });
+        }
+        catch (ODataException e)
+        {
+            return ReportingProblems.BadQuery.With(e.Message, e.Message);
+        }
+    }
+
+    private const AllowedQueryOptions Allowed = AllowedQueryOptions.Filter | AllowedQueryOptions.Select | AllowedQueryOptions.OrderBy
+        | AllowedQueryOptions.Top | AllowedQueryOptions.Skip | AllowedQueryOptions.Count | AllowedQueryOptions.Format | AllowedQueryOptions.SkipToken;
+
+    private static IEdmModel Describe()
+    {
+        var model = new ODataConventionModelBuilder { Namespace = "DanVan", ContainerName = "Reporting" };
+        model.EntitySet<FigureRow>("Figures").EntityType.HasKey(row => new { row.Indicator, row.UnitId, row.Month });
+        model.EntitySet<IndicatorView>("Indicators").EntityType.HasKey(one => new { one.Code, one.Version });
+        return model.GetEdmModel();
+    }
+}

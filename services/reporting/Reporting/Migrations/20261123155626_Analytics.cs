@@ -1,0 +1,13 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace DanVan.Reporting.Migrations
+{
+    /// <inheritdoc />
+    public partial class Analytics : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Run("Analytics.Analytics.sql");
+    }
+}

@@ -1,0 +1,55 @@
+using DanVan.Committee.Units;
+using DanVan.Reporting.Indicators;
+using DanVan.ServiceDefaults;
+
+namespace DanVan.Reporting.Queries;
+
+/// <summary>What people call things: an indicator by its code or either of its names, a unit by id, code or Vietnamese name, marks or none.</summary>
+internal static class Names
+{
+    /// <summary>The code that was meant; the refusal names the nearest where none was found.</summary>
+    public static (string? Code, Refusal? Why) Indicator(string text, IReadOnlyCollection<Indicator> known)
+    {
+        var folded = VietnameseText.Fold(text);
+        var found = known.FirstOrDefault(one => one.Code == text)
+            ?? known.FirstOrDefault(one => VietnameseText.Fold(one.NameVi) == folded || VietnameseText.Fold(one.NameEn) == folded);
+        if (found is not null)
+            return (found.Code, null);
+        var meant = known.Where(one => one.Visibility != "subtree").MinBy(one => new[] { one.Code, one.NameVi, one.NameEn }.Min(name => Distance(folded, VietnameseText.Fold(name))));
+        return (null, ReportingProblems.IndicatorNotFound.With(
+            $"Không có chỉ tiêu '{text}'. Có phải '{meant?.Code}' ({meant?.NameVi})?", $"There is no indicator '{text}'. Is '{meant?.Code}' ({meant?.NameEn}) meant?",
+            ("indicator", text), ("meant", meant?.Code)));
+    }
+
+    /// <summary>A reference that the tree resolves. Names are shared (three communes were called Đồng Văn): then the codes to choose from.</summary>
+    public static (string? Reference, Refusal? Why) Unit(string text, UnitTree tree, DateOnly day)
+    {
+        if (tree.Resolve(text) is not null)
+            return (text, null);
+        var folded = VietnameseText.Fold(text);
+        var named = tree.At(day).Where(unit => VietnameseText.Fold(unit.Name) == folded || VietnameseText.Fold(unit.ShortName) == folded).ToList();
+        if (named is [var only])
+            return (only.UnitId.ToString(), null);
+        // Left as it is: whoever reads it refuses an unknown unit.
+        if (named.Count == 0)
+            return (text, null);
+        var codes = named.Select(unit => $"{unit.Code}@{day:yyyy-MM-dd}").Order(StringComparer.Ordinal).ToList();
+        return (null, ReportingProblems.UnitAmbiguous.With(
+            $"'{text}' là tên của {named.Count} đơn vị: {string.Join(", ", codes)}.", $"'{text}' is the name of {named.Count} units: {string.Join(", ", codes)}.",
+            ("unit", text), ("meant", codes)));
+    }
+
+    /// <summary>How many letters must be changed, added or left out (Levenshtein).</summary>
+    internal static int Distance(string one, string other)
+    {
+        var row = Enumerable.Range(0, other.Length + 1).ToArray();
+        for (var i = 1; i <= one.Length; i++)
+        {
+            var corner = row[0];
+            row[0] = i;
+            for (var j = 1; j <= other.Length; j++)
+                (corner, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, corner + (one[i - 1] == other[j - 1] ? 0 : 1)));
+        }
+        return row[^1];
+    }
+}

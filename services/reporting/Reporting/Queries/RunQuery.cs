@@ -1,0 +1,88 @@
+using DanVan.Committee.Units;
+using DanVan.Reporting.Figures;
+using DanVan.ServiceDefaults;
+using Microsoft.EntityFrameworkCore;
+
+namespace DanVan.Reporting.Queries;
+
+/// <summary>Answers one question in full, or says why not.</summary>
+internal static class RunQuery
+{
+    internal static void Map(RouteGroupBuilder queries) => queries.MapPost("/", Handle)
+        .WithName(nameof(RunQuery)).WithSummary("Ask for figures by indicator, period and unit").AllowAnonymous().OnlyReads()
+        .Answers<QueryAnswer>().Refuses(400, 401, 403, 404, 422, 503);
+
+    internal static async Task<IResult> Handle(
+        Query query, Questions questions, QueryRows rows, ReportingDbContext db, UnitTreeSource units, Caller caller, TimeProvider clock, CancellationToken ct)
+    {
+        var (periods, badPeriod) = Periods(query.Periods, clock.Today());
+        if (periods is null)
+            return badPeriod!;
+        var (unit, ambiguous) = Names.Unit(query.Unit, await units.Current(ct), query.Structure ?? clock.Today());
+        if (unit is null)
+            return ambiguous!;
+        var known = await db.Indicators.AsNoTracking().OrderBy(one => one.Code).ThenBy(one => one.Version).ToListAsync(ct);
+        var span = $"{periods.Min(one => one.Period.From):yyyy-MM-dd}..{periods.Max(one => one.Period.To):yyyy-MM-dd}";
+        List<Question> asked = [];
+        foreach (var name in query.Indicators.Distinct())
+        {
+            var (code, unknown) = Names.Indicator(name, known);
+            if (code is null)
+                return unknown!;
+            var (question, why) = await questions.Read(
+                new(code, unit, span, query.Structure, By(query.Level), query.AsOf), ct);
+            if (question is null)
+                return why!;
+            if (question.Breaks.Count > 0 && !query.AllowBreak)
+                return Changed(question);
+            asked.Add(question);
+        }
+        List<QueryRow> found = [];
+        foreach (var question in asked)
+        {
+            var (some, hidden) = await rows.Read(question, periods, query, ct);
+            if (some is null)
+                return hidden!;
+            found.AddRange(some);
+            if (found.Count > QueryLimits.MostRows)
+                return TooLarge(found.Count);
+        }
+        var first = asked[0];
+        return TypedResults.Ok(new QueryAnswer(
+            [.. asked.Select(one => IndicatorName.Of(one.Indicator))], UnitName.Of(first.Tree, first.UnitId, first.Period.To),
+            query.View == QueryView.Recast ? QueryRows.Structure(first) : null, first.AsOf,
+            [.. periods.Select(one => new PeriodName(one.Name, one.Period.From, one.Period.To))], found,
+            [.. asked.SelectMany(one => one.Breaks).Distinct().Order()], QueryLimits.All, first.Freshness));
+    }
+
+    private static (IReadOnlyList<NamedPeriod>? Periods, Refusal? Why) Periods(IReadOnlyList<string> texts, DateOnly today)
+    {
+        List<NamedPeriod> periods = [];
+        foreach (var text in texts)
+        {
+            if (NamedPeriod.Read(text, today) is not { } read)
+                return (null, ReportingProblems.BadPeriod.With($"Không đọc được kỳ '{text}'.", $"'{text}' is no period.", ("period", text)));
+            periods.AddRange(read);
+        }
+        periods = [.. periods.DistinctBy(one => one.Name)];
+        return periods.Count <= QueryLimits.MostPeriods ? (periods, null) : (null, TooLarge(null));
+    }
+
+    private static string By(QueryLevel level) => level switch
+    {
+        QueryLevel.Children => nameof(Grouping.Children),
+        QueryLevel.District => nameof(Grouping.District),
+        QueryLevel.Commune => nameof(Grouping.Unit),
+        _ => nameof(Grouping.None),
+    };
+
+    private static Refusal TooLarge(int? rows) => ReportingProblems.QueryTooLarge.With(
+        $"Một truy vấn có tối đa {QueryLimits.MostIndicators} chỉ tiêu, {QueryLimits.MostPeriods} kỳ và {QueryLimits.MostRows} dòng.",
+        $"A query has at most {QueryLimits.MostIndicators} indicators, {QueryLimits.MostPeriods} periods and {QueryLimits.MostRows} rows.",
+        ("limits", QueryLimits.All), ("rows", rows));
+
+    private static Refusal Changed(Question question) => ReportingProblems.DefinitionChanged.With(
+        $"Định nghĩa của '{question.Indicator.Code}' thay đổi ngày {string.Join(", ", question.Breaks)}; dùng allowBreak nếu vẫn muốn so sánh.",
+        $"The definition of '{question.Indicator.Code}' changes on {string.Join(", ", question.Breaks)}; allowBreak compares all the same.",
+        ("indicator", question.Indicator.Code), ("breaks", question.Breaks));
+}

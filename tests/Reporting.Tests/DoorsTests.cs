@@ -1,0 +1,164 @@
+using System.Net;
+using System.Text.Json;
+using DanVan.TestKit;
+using Npgsql;
+
+namespace DanVan.Reporting.Tests;
+
+/// <summary>One truth behind every door: the same caller finds the same figures, and nothing that is not the caller's to see.</summary>
+public sealed class DoorsTests(Counted world) : IClassFixture<Counted>
+{
+    private const string Unit = SampleUnits.ProvinceClaim;
+
+    /// <summary>How each door is asked for the sum of an indicator over the province in 2024. A refusal is no figure.</summary>
+    private static readonly Dictionary<string, Func<Counted, string, string, Task<decimal>>> Doors = new()
+    {
+        ["figures"] = async (world, role, indicator) => Value((await Get(world, role, $"/v1/figures?indicator={indicator}&unit={Unit}&period=2024"))?.GetProperty("asReported"), "value"),
+        ["recast"] = async (world, role, indicator) => Value((await Get(world, role, $"/v1/figures?indicator={indicator}&unit={Unit}&period=2024&structure=2025-06-30"))?.GetProperty("recast"), "value"),
+        ["comparisons"] = async (world, role, indicator) => Value((await Get(world, role, $"/v1/comparisons?indicator={indicator}&unit={Unit}&structures=2024-12-31"))?.GetProperty("days")[0], "asReported"),
+        ["query"] = async (world, role, indicator) => Sum(await Ask(world, role, new { indicators = new[] { indicator }, unit = Unit, periods = new[] { "2024" }, level = "commune", view = "reported" }), "rows", "value"),
+        ["query by month"] = async (world, role, indicator) => Sum(await Ask(world, role, new { indicators = new[] { indicator }, unit = Unit, periods = Enumerable.Range(1, 12).Select(month => $"2024-{month:00}"), level = "district", structure = "2025-06-30" }), "rows", "value"),
+        ["odata"] = async (world, role, indicator) => Sum(await Get(world, role, $"/v1/odata/Figures?$filter=Indicator eq '{indicator}' and Month ge 2024-01-01 and Month le 2024-12-31"), "value", "Value"),
+        ["odata, one by one"] = async (world, role, indicator) => await OneByOne(world, role, indicator),
+    };
+
+    private static readonly string[] Roles = ["nobody", "no-scope", "no-unit", "que-phong", "thanh-vinh", "province"];
+
+    public static IEnumerable<TheoryDataRow<string, string, string>> Everything =>
+        from door in Doors.Keys
+        from role in Roles
+        from indicator in new[] { "models-recognised", "models-registered", "opinions-received" }
+        select new TheoryDataRow<string, string, string>(door, role, indicator);
+
+    [Theory]
+    [MemberData(nameof(Everything))]
+    public async Task Every_door_shows_to_every_caller_what_is_theirs(string door, string role, string indicator) =>
+        Assert.Equal(Theirs(role, indicator), await Doors[door](world, role, indicator));
+
+    [Theory]
+    [InlineData("models-recognised")]
+    [InlineData("models-registered")]
+    [InlineData("opinions-received")]
+    public async Task Sql_tools_see_what_anybody_sees(string indicator)
+    {
+        await using var analyst = await Analyst();
+        Assert.Equal(Theirs("nobody", indicator), await Read<decimal>(analyst, $"select coalesce(sum(value), 0) from analytics.figure where indicator = '{indicator}'"));
+    }
+
+    [Fact]
+    public async Task The_inputs_of_a_figure_are_only_those_that_the_caller_may_see_one_by_one()
+    {
+        async Task<int> Inputs(string role) => (await Get(world, role, $"/v1/figures/why?indicator=opinions-received&unit={Unit}&period=2024&limit=500"))?.GetProperty("items").GetArrayLength() ?? 0;
+        Assert.Equal(0, await Inputs("nobody"));
+        // Archived events stand behind inputs; these facts have none, so nobody is shown any.
+        Assert.Equal(0, await Inputs("province"));
+    }
+
+    [Fact]
+    public async Task No_difference_of_two_answers_is_about_fewer_than_five()
+    {
+        var days = Enumerable.Range(0, 27).Select(week => new DateOnly(2024, 1, 9).AddDays(7 * week)).ToList();
+        var answers = new HashSet<decimal>();
+        foreach (var unit in new[] { Unit, SampleUnits.VinhClaim, SampleUnits.QuePhongClaim, SampleUnits.DongVinhClaim, "16681@2018-03-26" })
+        {
+            var sums = new List<decimal>();
+            for (var at = 0; at < days.Count; at += 3)
+            {
+                var question = new { indicators = new[] { "opinions-received" }, unit, structure = "2024-12-31", periods = days.Skip(at).Take(3).Select(day => $"2024-01-01..{day:yyyy-MM-dd}") };
+                sums.AddRange((await Ask(world, "nobody", question))!.Value.GetProperty("rows").EnumerateArray().Select(row => Value(row, "value")));
+            }
+            answers.UnionWith(sums);
+            Assert.All(sums.Zip(sums.Skip(1), (before, then) => then - before), more => Assert.True(more == 0 || more >= 5, $"{more} more in {unit}"));
+        }
+        Assert.Contains(15m, answers);
+        Assert.All(from one in answers from other in answers select Math.Abs(one - other), apart => Assert.Equal(0, apart % 5));
+    }
+
+    [Fact]
+    public async Task None_and_too_few_look_alike()
+    {
+        static string Row(JsonElement rows, Guid unit) => JsonSerializer.Serialize(rows.EnumerateArray().Where(row => row.GetProperty("unit").Id() == unit)
+            .Select(row => new { value = row.TryGetProperty("value", out var value) ? value.GetDecimal() : (decimal?)null, withheld = row.GetProperty("withheld").GetBoolean() }));
+        var rows = (await Ask(world, "nobody", new { indicators = new[] { "opinions-received" }, unit = SampleUnits.VinhClaim, periods = new[] { "2024", "2019" }, level = "children", structure = "2024-12-31" }))!.Value.GetProperty("rows");
+        // Three opinions in 2024, none in 2019.
+        Assert.Equal("""[{"value":null,"withheld":true},{"value":null,"withheld":true}]""", Row(rows, SampleUnits.DoiCung));
+        Assert.Equal("""[{"value":5,"withheld":false},{"value":null,"withheld":true}]""", Row(rows, SampleUnits.DongVinh));
+    }
+
+    [Fact]
+    public async Task The_analysts_role_can_neither_write_nor_look_behind_the_views_nor_run_for_ever()
+    {
+        await using var analyst = await Analyst();
+        async Task<string> Refused(string sql) => (await Assert.ThrowsAsync<PostgresException>(() => Read<int>(analyst, sql))).SqlState;
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, await Refused("select 1 from public.fact"));
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, await Refused("select 1 from public.counted"));
+        Assert.Equal(PostgresErrorCodes.ReadOnlySqlTransaction, await Refused("create temp table mine (id int)"));
+        Assert.Equal("30s", await Read<string>(analyst, "show statement_timeout"));
+        Assert.Equal(0, await Read<int>(analyst, """
+            select count(*) from information_schema.views v where v.table_schema = 'analytics'
+              and obj_description(format('%I.%I', v.table_schema, v.table_name)::regclass) is null
+            """));
+    }
+
+    private static decimal Theirs(string role, string indicator) => (indicator, role) switch
+    {
+        ("models-recognised", _) => 5,
+        ("models-registered", "que-phong") => 1,
+        ("models-registered", "thanh-vinh") => 4,
+        ("models-registered", "province") => 5,
+        ("models-registered", _) => 0,
+        // Five of Đông Vĩnh's seven, none of Đội Cung's three, ten of Mường Nọc's twelve; one's own as they are.
+        (_, "que-phong") => 5 + 12,
+        (_, "thanh-vinh") => 7 + 3 + 10,
+        (_, "province") => 7 + 3 + 12,
+        _ => 5 + 10,
+    };
+
+    private static async Task<decimal> OneByOne(Counted world, string role, string indicator)
+    {
+        var sum = 0m;
+        for (var skip = 0; ; skip++)
+        {
+            var page = (await Get(world, role, $"/v1/odata/Figures?$filter=Indicator eq '{indicator}'&$orderby=UnitId,Month&$top=1&$skip={skip}"))!.Value.GetProperty("value");
+            if (page.GetArrayLength() == 0)
+                return sum;
+            sum += page[0].Number("Value");
+        }
+    }
+
+    private static async Task<JsonElement?> Get(Counted world, string role, string path)
+    {
+        using var answer = await world.Caller(role).GetAsync(new Uri(path, UriKind.Relative));
+        return answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden ? null : await answer.ShouldBe(HttpStatusCode.OK);
+    }
+
+    private static async Task<JsonElement?> Ask(Counted world, string role, object question)
+    {
+        using var answer = await world.Caller(role).Post("/v1/queries", question);
+        return answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden ? null : await answer.ShouldBe(HttpStatusCode.OK);
+    }
+
+    private static decimal Sum(JsonElement? answer, string rows, string value) =>
+        answer?.GetProperty(rows).EnumerateArray().Sum(row => Value(row, value)) ?? 0;
+
+    private static decimal Value(JsonElement? row, string name) => row is { } one && one.TryGetProperty(name, out var value) ? value.GetDecimal() : 0;
+
+    private async Task<NpgsqlConnection> Analyst()
+    {
+        await world.Reporting.Database.Run("alter role danvan_analyst password 'analyst'");
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(world.Reporting.Database.ConnectionString)
+        {
+            Username = "danvan_analyst",
+            Password = "analyst",
+            Pooling = false,
+        }.ConnectionString);
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    private static async Task<T> Read<T>(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (T)Convert.ChangeType((await command.ExecuteScalarAsync())!, typeof(T), System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,132 @@
+using System.Net;
+using System.Xml;
+using DanVan.Reporting.Queries;
+using DanVan.TestKit;
+using Microsoft.OData;
+using Microsoft.OData.Edm.Csdl;
+
+namespace DanVan.Reporting.Tests;
+
+public sealed class QueryTests(Counted world) : IClassFixture<Counted>
+{
+    [Fact]
+    public async Task An_indicator_and_a_unit_may_be_called_by_their_Vietnamese_names()
+    {
+        var answer = await (await Ask(new { indicators = new[] { "mo hinh duoc cong nhan" }, unit = "Thành phố Vinh", periods = new[] { "2024" }, structure = "2024-12-31" })).ShouldBe(HttpStatusCode.OK);
+        var row = Assert.Single(answer.GetProperty("rows").EnumerateArray());
+        Assert.Equal(("models-recognised", "412", 3m), (row.Text("indicator"), row.GetProperty("unit").Text("code"), row.Number("value")));
+        Assert.Equal(0m, answer.GetProperty("freshness").Number("lagMs"));
+    }
+
+    [Fact]
+    public async Task A_name_that_is_nearly_right_is_answered_with_the_one_that_was_meant()
+    {
+        using var answer = await Ask(new { indicators = new[] { "models-recognized" }, unit = "40", periods = new[] { "2024" } });
+        Assert.Equal("models-recognised", (await answer.ShouldRefuse(404, "indicator-not-found")).Text("meant"));
+    }
+
+    [Fact]
+    public async Task A_query_beyond_the_limits_is_refused_with_the_limits_and_never_cut()
+    {
+        using var answer = await Ask(new { indicators = new[] { "models-recognised" }, unit = "40", periods = new[] { "last-61-months" } });
+        Assert.Equal(60m, (await answer.ShouldRefuse(422, "query-too-large")).GetProperty("limits").Number("periods"));
+    }
+
+    [Fact]
+    public async Task Figures_from_both_sides_of_a_changed_definition_are_only_given_to_who_asks_for_them()
+    {
+        await world.Reporting.Database.Run("""
+            update indicator set valid_to = '2024-07-01' where code = 'consultations-opened' and version = 1;
+            insert into indicator (code, version, valid_from, name_vi, name_en, definition_vi, definition_en, measure, direction, visibility, counts)
+            select code, 2, '2024-07-01', name_vi, name_en, definition_vi, definition_en, measure, direction, visibility, counts from indicator where code = 'consultations-opened'
+            """);
+        using var refused = await Ask(new { indicators = new[] { "consultations-opened" }, unit = "40", periods = new[] { "2024" } });
+        Assert.Equal("2024-07-01", (await refused.ShouldRefuse(422, "definition-changed")).GetProperty("breaks")[0].GetString());
+        using var allowed = await Ask(new { indicators = new[] { "consultations-opened" }, unit = "40", periods = new[] { "2024" }, allowBreak = true });
+        Assert.Equal("2024-07-01", (await allowed.ShouldBe(HttpStatusCode.OK)).GetProperty("breaks")[0].GetString());
+    }
+
+    [Theory]
+    [InlineData("this-year", "2026")]
+    [InlineData("last-quarter", "2026-Q3")]
+    [InlineData("last-3-months", "2026-08 2026-09 2026-10")]
+    [InlineData("year-to-date", "2026-01-01..2026-11-23")]
+    [InlineData("next-year", null)]
+    [InlineData("last-0-years", null)]
+    public void Periods_are_said_relative_to_today(string text, string? names) =>
+        Assert.Equal(names, NamedPeriod.Read(text, new(2026, 11, 23)) is { } read ? string.Join(' ', read.Select(one => one.Name)) : null);
+
+    [Fact]
+    public async Task A_client_of_OData_reads_what_the_service_describes()
+    {
+        var anybody = world.Reporting.Anonymous();
+        using var metadata = XmlReader.Create(await anybody.GetStreamAsync(new Uri("/v1/odata/$metadata", UriKind.Relative)));
+        var model = CsdlReader.Parse(metadata);
+        var set = model.EntityContainer.FindEntitySet("Figures");
+        var content = await anybody.GetAsync(new Uri("/v1/odata/Figures?$filter=Indicator eq 'models-recognised'&$select=UnitName,Month,Value&$count=true", UriKind.Relative));
+        await content.ShouldBe(HttpStatusCode.OK);
+        using var reader = new ODataMessageReader(new Answer(await content.Content.ReadAsStreamAsync()), new ODataMessageReaderSettings { BaseUri = new("http://localhost/v1/odata/") }, model);
+        var rows = await reader.CreateODataResourceSetReaderAsync(set, set.EntityType);
+        var (sum, count) = (0m, (long?)null);
+        while (await rows.ReadAsync())
+        {
+            if (rows is { State: ODataReaderState.ResourceEnd, Item: ODataResource row })
+                sum += (decimal)row.Properties.OfType<ODataProperty>().Single(property => property.Name == "Value").Value;
+            if (rows is { State: ODataReaderState.ResourceSetStart, Item: ODataResourceSet all })
+                count = all.Count;
+        }
+        Assert.Equal((5m, 2L), (sum, count!.Value));
+        Assert.Equal("0", Assert.Single(content.Headers.GetValues("Freshness-Lag-Ms")));
+    }
+
+    [Theory]
+    [InlineData("/v1/odata/Figures?$filter=Unit eq 'x'")]
+    [InlineData("/v1/odata/Figures?$top=10001")]
+    [InlineData("/v1/odata/Figures?$apply=aggregate(Value with sum as Total)")]
+    public async Task What_OData_cannot_answer_is_refused_as_everything_else_is(string path)
+    {
+        using var answer = await world.Reporting.Anonymous().GetAsync(new Uri(path, UriKind.Relative));
+        await answer.ShouldRefuse(400, "invalid-query");
+    }
+
+    [Fact]
+    public async Task Rows_over_the_limit_of_age_are_refused_with_the_reason()
+    {
+        await world.Reporting.Database.Run("""
+            insert into event_followed (source, position, head, recorded_at) values ('feedback', 0, 7, now() - interval '1 hour')
+            on conflict (source) do update set head = 7, recorded_at = excluded.recorded_at
+            """);
+        try
+        {
+            foreach (var path in new[] { "/v1/odata/Figures", "/v1/odata/Indicators" })
+            {
+                using var answer = await world.Reporting.Anonymous().GetAsync(new Uri(path, UriKind.Relative));
+                await answer.ShouldRefuse(503, "figures-too-old");
+            }
+            using var query = await Ask(new { indicators = new[] { "models-recognised" }, unit = "40", periods = new[] { "2024" } });
+            await query.ShouldRefuse(503, "figures-too-old");
+        }
+        finally
+        {
+            await world.Reporting.Database.Run("update event_followed set head = 0, recorded_at = null where source = 'feedback'");
+        }
+    }
+
+    private Task<HttpResponseMessage> Ask(object question) => world.Reporting.Anonymous().Post("/v1/queries", question);
+
+    /// <summary>An answer as the OData library wants to be given one.</summary>
+    private sealed class Answer(Stream body) : IODataResponseMessageAsync
+    {
+        public IEnumerable<KeyValuePair<string, string>> Headers => [new("Content-Type", GetHeader("Content-Type"))];
+
+        public int StatusCode { get; set; } = 200;
+
+        public string GetHeader(string headerName) => headerName == "Content-Type" ? "application/json;odata.metadata=minimal" : null!;
+
+        public void SetHeader(string headerName, string headerValue) => throw new NotSupportedException();
+
+        public Stream GetStream() => body;
+
+        public Task<Stream> GetStreamAsync() => Task.FromResult(body);
+    }
+}
