@@ -2,10 +2,16 @@ using System.Globalization;
 using DanVan.Benchmarks;
 
 // tests/Benchmarks [seconds for each measurement]      the write path
+// tests/Benchmarks opinions [number of opinions]       one consultation with many opinions
 // tests/Benchmarks figures [number of facts]           figures over many facts
 if (args is ["figures", .. var size])
 {
     await FigureBenchmark.Run(size is [var facts] ? long.Parse(facts, CultureInfo.InvariantCulture) : 10_000_000);
+    return;
+}
+if (args is ["opinions", .. var count])
+{
+    await OpinionBenchmark.Run(count is [var opinions] ? int.Parse(opinions, CultureInfo.InvariantCulture) : 1_000_000);
     return;
 }
 

@@ -59,6 +59,13 @@ public sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Bytes that the service holds in memory, now and at most so far.</summary>
+    public (long Now, long Peak) Memory()
+    {
+        process!.Refresh();
+        return (process.WorkingSet64, process.PeakWorkingSet64);
+    }
+
     /// <summary>kill -9: no goodbye, nothing flushed.</summary>
     public async Task Kill()
     {
