@@ -28,6 +28,8 @@ public sealed record Operation(string Method, string Path, JsonNode Node, JsonNo
 
     public IEnumerable<(string Name, JsonNode Schema)> InQuery => Parameters("query");
 
+    public bool TakesKey => Parameters("header").Any(header => header.Name == "Idempotency-Key");
+
     public bool TakesVersion => Parameters("header").Any(header => header.Name == "If-Match");
 
     /// <summary>The schema of a JSON body; null where there is none.</summary>

@@ -14,7 +14,10 @@ internal sealed class GoodInput(IReadOnlyDictionary<string, string> known)
         ["provision"] = "dieu-7/khoan-2",
         ["unit"] = SampleUnits.ProvinceClaim,
         ["indicator"] = "models-recognised",
+        ["indicators"] = "models-recognised",
         ["period"] = "2026",
+        ["periods"] = "2026",
+        ["format"] = "csv",
         ["structures"] = "2018-06-30,2026-06-30",
         ["structure"] = "2026-06-30",
         ["by"] = "none",
@@ -22,7 +25,8 @@ internal sealed class GoodInput(IReadOnlyDictionary<string, string> known)
         ["wait"] = "0s",
         ["kind"] = "ward",
         ["unitId"] = SampleUnits.Province.ToString(),
-        ["level"] = "province",
+        ["level"] = "district",
+        ["standing"] = "missing",
         ["role"] = "member",
         ["basis"] = "whole",
         ["sameBecause"] = "Địa phương có cùng hoàn cảnh với bộ chung.",
@@ -36,7 +40,12 @@ internal sealed class GoodInput(IReadOnlyDictionary<string, string> known)
 
     /// <summary>The address with known ids in it.</summary>
     public string Address(Operation operation) => operation.InPath.Aggregate(operation.Path, (path, parameter) =>
-        path.Replace($"{{{parameter.Name}}}", Id(operation.Path, parameter.Name), StringComparison.Ordinal));
+        path.Replace($"{{{parameter.Name}}}", InPath(operation, parameter.Name, parameter.Schema), StringComparison.Ordinal));
+
+    private string InPath(Operation operation, string name, JsonNode schema) =>
+        Operation.TypeOf(schema = operation.Resolve(schema)) == "integer" ? "1"
+        : schema["format"] is null && ByName.TryGetValue(name, out var word) ? word
+        : Id(operation.Path, name);
 
     public string Id(string path, string name) =>
         known.FirstOrDefault(one => path.StartsWith(one.Key.Replace("{}", $"{{{name}}}"), StringComparison.Ordinal)).Value ?? Guid.NewGuid().ToString();
@@ -61,7 +70,8 @@ internal sealed class GoodInput(IReadOnlyDictionary<string, string> known)
                     made[property] = Value(operation, inner!, property);
                 return made;
             case "array":
-                return new JsonArray(Value(operation, schema["items"]!, name));
+                var items = schema["minItems"]?.GetValue<int>() ?? 1;
+                return new JsonArray([.. Enumerable.Range(0, Math.Max(1, items)).Select(_ => Value(operation, schema["items"]!, name))]);
             case "integer":
                 return schema["minimum"]?.DeepClone() ?? 1;
             case "number":

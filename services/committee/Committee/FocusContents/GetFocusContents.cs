@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using DanVan.Committee.Committees;
 using DanVan.Committee.Units;
 using DanVan.ServiceDefaults;
@@ -19,8 +20,8 @@ internal static class GetFocusContents
     }
 
     internal static async Task<IResult> List(
-        Guid? unitId, int? year, bool? open, [AsParameters] Paging page, CommitteeDbContext db, UnitTreeSource source, Caller caller,
-        TimeProvider clock, CancellationToken ct)
+        Guid? unitId, [Range(1990, 2199)] int? year, bool? open, [AsParameters] Paging page,
+        CommitteeDbContext db, UnitTreeSource source, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (page.Malformed<After>(out var after, out var malformed))
             return malformed;

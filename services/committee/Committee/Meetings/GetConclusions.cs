@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using DanVan.Committee.Committees;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,8 @@ internal static class GetConclusions
             .Needs(CommitteesModule.Read).Answers<ConclusionResource>().Refuses(404);
     }
 
-    internal static async Task<IResult> List(Guid committeeId, int year, [AsParameters] Paging page, CommitteeDbContext db, CancellationToken ct)
+    internal static async Task<IResult> List(
+        Guid committeeId, [Range(1990, 2199)] int year, [AsParameters] Paging page, CommitteeDbContext db, CancellationToken ct)
     {
         if (page.Malformed<After>(out var after, out var malformed))
             return malformed;

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using DanVan.Committee.Committees;
 using DanVan.Committee.Units;
 using DanVan.ServiceDefaults;
@@ -19,7 +20,8 @@ internal static class GetProgrammes
     }
 
     internal static async Task<IResult> List(
-        int? year, Guid? committeeId, Guid? unitId, [AsParameters] Paging page, CommitteeDbContext db, UnitTreeSource source, Caller caller, CancellationToken ct)
+        [Range(1990, 2199)] int? year, Guid? committeeId, Guid? unitId, [AsParameters] Paging page,
+        CommitteeDbContext db, UnitTreeSource source, Caller caller, CancellationToken ct)
     {
         if (page.Malformed<After>(out var after, out var malformed))
             return malformed;
