@@ -8,7 +8,7 @@ internal static class LoadCommittee
     public static async Task Run(Platform platform, Units units, Progress progress, CancellationToken ct)
     {
         var committee = platform.As("province-secretariat", "committee");
-        var sample = JsonSerializer.Deserialize<JsonElement>(await File.ReadAllTextAsync(Csv.Path("illustrative/committee.json"), ct));
+        var sample = Read();
         var from = sample.Text("asOf");
         var unitId = await units.Find(sample.Text("unit"), sample.Day("asOf"), ct);
 
@@ -39,6 +39,16 @@ internal static class LoadCommittee
         }
         progress.Step();
     }
+
+    /// <summary>The committee that was loaded.</summary>
+    public static async Task<Guid> Id(Service committee, Units units, CancellationToken ct)
+    {
+        var sample = Read();
+        var id = await Existing(committee, await units.Find(sample.Text("unit"), sample.Day("asOf"), ct), sample.Text("name"), ct);
+        return Guid.Parse(id ?? throw new LoaderException("the provincial committee is not there"));
+    }
+
+    private static JsonElement Read() => JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(Csv.Path("illustrative/committee.json")));
 
     private static async Task<string?> Existing(Service committee, Guid unitId, string name, CancellationToken ct)
     {

@@ -17,6 +17,8 @@ internal static class Sample
             ("Units: four structures, three reorganisations", LoadUnits.Steps, bar => LoadUnits.Run(platform, bar, ct)),
             ("Units: known to the other services", 3, bar => Known(platform, bar, ct)),
             ("Provincial committee", 1, bar => LoadCommittee.Run(platform, units, bar, ct)),
+            ("Programme of 2018, plans of six districts", LoadProgramme.Steps, bar => LoadProgramme.Run(platform, units, bar, ct)),
+            ("Conference of 26 March 2018", 1, bar => LoadConference.Run(platform, units, bar, ct)),
             ("Models", models.Count, bar => LoadModels.Run(platform, units, bar, ct)),
             ("Consultation", 1, bar => LoadConsultation.Run(platform, units, bar, ct)),
             ("Figures", 1, bar => Counted(platform, bar, ct)),

@@ -48,6 +48,14 @@ internal sealed class Service(string name, Uri address, HttpClient http, Func<Ca
     public async Task<JsonElement> Post(string path, string key, object body, CancellationToken ct, string? ifMatch = null) =>
         Expect(path, await TryPost(path, key, body, ct, ifMatch)).Body;
 
+    public async Task<JsonElement> Put(string path, object body, string ifMatch, CancellationToken ct) =>
+        Expect(path, await Send(() =>
+        {
+            var request = new HttpRequestMessage(HttpMethod.Put, new Uri(address, path)) { Content = JsonContent.Create(body) };
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+            return request;
+        }, ct)).Body;
+
     public async Task<JsonElement> PostCsv(string path, string key, string file, CancellationToken ct) =>
         Expect(path, await Send(() =>
         {
