@@ -167,15 +167,27 @@ may_install() {
 }
 
 install_missing() {
-  local packages sudo
+  local packages
   packages=$(missing_packages | xargs)
   [ -n "$packages" ] || return 0
-  command -v apt-get >/dev/null || fail "needs PostgreSQL 15 or newer and RabbitMQ 3.10 or newer; without apt, install them yourself"
-  sudo=$(may_install) || fail "$(id -un) may not install packages; as an administrator run: apt-get install -y $packages"
-  say "Installing $packages"
-  apt_install "$sudo" "$packages"
+  install_packages "$packages" "PostgreSQL 15 or newer and RabbitMQ 3.10 or newer"
   packages=$(missing_packages | xargs)
   [ -z "$packages" ] || fail "could not install $packages (PostgreSQL 15 or newer and RabbitMQ 3.10 or newer are needed; Debian 12 and Ubuntu 24.04 have them)"
+}
+
+# The page of the reporting service is built with npm.
+need_npm() {
+  command -v npm >/dev/null || install_packages "nodejs npm" "Node.js 18 or newer with npm"
+  command -v npm >/dev/null || fail "could not install npm (Node.js 18 or newer is needed to build the page of the reporting service)"
+}
+
+# install_packages <packages> <what is needed>
+install_packages() {
+  local sudo
+  command -v apt-get >/dev/null || fail "needs $2; without apt, install it yourself"
+  sudo=$(may_install) || fail "$(id -un) may not install packages; as an administrator run: apt-get install -y $1"
+  say "Installing $1"
+  apt_install "$sudo" "$1"
 }
 
 # apt's own verdict is not asked: where no service can be started, in a container say, a package may complain and yet be there.

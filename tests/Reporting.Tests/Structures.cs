@@ -55,8 +55,11 @@ internal static class Structures
         request.Headers.Add("Idempotency-Key", file);
         using var answer = await keeper.SendAsync(request);
         var id = (await answer.ShouldBe(HttpStatusCode.Accepted)).Id();
-        await Eventually.Holds(async () => (await keeper.Read($"/v1/unit-imports/{id}")).Text("state") is "applied" or "waiting");
+        await Eventually.Holds(async () => (await keeper.Read($"/v1/unit-imports/{id}")).Text("state") is "applied" or "waiting", TimeSpan.FromSeconds(90));
     }
+
+    /// <summary>A file of the sample; an empty field is an empty text.</summary>
+    public static List<Dictionary<string, string>> Sample(string file) => Rows("../" + file);
 
     private static List<Dictionary<string, string>> Rows(string file)
     {

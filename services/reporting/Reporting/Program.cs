@@ -6,7 +6,9 @@ using DanVan.Reporting.Comparisons;
 using DanVan.Reporting.Exports;
 using DanVan.Reporting.Figures;
 using DanVan.Reporting.Indicators;
+using DanVan.Reporting.Page;
 using DanVan.Reporting.Queries;
+using DanVan.Reporting.Rebuilding;
 using DanVan.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -19,6 +21,7 @@ builder.AddServiceDefaults<ReportingDbContext>("reporting", "reportingdb", event
 builder.Services.AddValidation();
 builder.AddFigures();
 builder.AddOpenData();
+builder.AddRebuilding();
 
 var app = builder.Build();
 app.UseServiceDefaults();
@@ -29,4 +32,5 @@ v1.MapComparisons();
 v1.MapQueries();
 v1.MapOpenData();
 v1.MapExports();
-return await app.RunOrMigrate<ReportingDbContext>(args);
+app.MapPage();
+return args is ["rebuild", ..] ? await app.Rebuild(args) : await app.RunOrMigrate<ReportingDbContext>(args);

@@ -1,0 +1,72 @@
+/** Everything the page says, in both languages. */
+export const texts = {
+  vi: {
+    skip: 'Đến số liệu', movement: 'Phong trào thi đua “Dân vận khéo”', title: 'Nghệ An nhìn qua con số', choices: 'Chọn số liệu',
+    indicator: 'Chỉ tiêu', period: 'Kỳ', always: 'Từ trước đến nay', structure: 'Đơn vị hành chính của', axis: 'Gộp theo huyện cũ',
+    back: '← Toàn tỉnh', trend: 'Theo từng năm', why: 'Con số này từ đâu ra?', more: 'Xem thêm', four: 'Một con số, bốn lần sắp xếp',
+    fourNote: 'Đơn vị sáp nhập, số liệu không mất: tổng của tỉnh như nhau trong mọi cơ cấu, đến từng đơn vị. Dấu *: có phần không chia được về từng đơn vị cũ, nhưng vẫn nằm trong tổng.',
+    rows: 'Từng đơn vị', rowsNote: 'Xếp theo tên. Trang này không xếp hạng theo số lượng: chất lượng trước, số lượng sau.', find: 'Tìm đơn vị',
+    footer: 'Ranh giới chỉ để minh họa, không dùng để đo đạc. Số liệu mở qua giao diện lập trình: ', other: 'English',
+    province: 'Toàn tỉnh', name: 'Đơn vị', value: 'Số liệu', day: 'Tính đến', units: 'Đơn vị khi đó', reported: 'Như đã báo cáo',
+    stop: (districts, communes) => districts ? `${districts} huyện, ${communes} xã` : `${communes} xã, phường`,
+    mapOf: (name, what) => `${name} theo ${what}`, districts: 'huyện', communes: 'xã, phường', recast: year => `Quy về ${year}`,
+    measures: { model: 'mô hình', consultation: 'đợt lấy ý kiến', opinion: 'ý kiến', unit: 'đơn vị' },
+    explained: (reported, recast) => reported === recast
+      ? 'Như đã báo cáo trong các đơn vị thời đó.'
+      : `Đã báo cáo ${reported} dưới tên này; ${recast} khi tính cả các đơn vị đã nhập vào.`,
+    estimated: share => ` Ước tính: ${share}.`, unplaced: value => ` Không thể chia về từng đơn vị cũ: ${value}.`,
+    fresh: 'Số liệu mới nhất: mọi sự kiện đã được tính.', late: seconds => `Số liệu chậm ${seconds} giây.`,
+    old: 'Ranh giới trước tháng 7/2025 vẽ bằng các xã hôm nay; bốn xã Nghi Lộc nhập vào Vinh cuối 2024 được vẽ trong Vinh.',
+    old2024: 'Ranh giới huyện vẽ bằng các xã hôm nay; mỗi xã hôm nay nằm trọn trong một huyện cũ.',
+    failed: 'Không tải được số liệu. Xin thử lại sau.', none: 'Không có', noInputs: 'Đếm trực tiếp từ danh mục đơn vị.',
+    counted: 'được công nhận', event: { 'model-recognised': 'Mô hình được công nhận', 'model-registered': 'Mô hình được đăng ký', 'consultation-opened': 'Mở đợt lấy ý kiến' },
+    source: (source, position) => `sự kiện số ${position} của ${source}`, arrows: 'Dùng phím mũi tên để đi giữa các đơn vị.', population: 'dân',
+  },
+  en: {
+    skip: 'Skip to the figures', movement: 'The Dân vận khéo emulation movement', title: 'Nghệ An in figures', choices: 'Choose the figures',
+    indicator: 'Indicator', period: 'Period', always: 'All time', structure: 'Units as they were in', axis: 'Group by former district',
+    back: '← Whole province', trend: 'Year by year', why: 'Where does this figure come from?', more: 'Show more', four: 'One figure, four structures',
+    fourNote: 'Units merge, figures stay: the sum of the province is the same in every structure, to the unit. A star: part of it cannot be given to single units of the past, but is in the sum.',
+    rows: 'Unit by unit', rowsNote: 'In order of names. Nothing here is ranked by quantity: quality comes first.', find: 'Find a unit',
+    footer: 'Boundaries are indicative, not for surveying. Open data through the programming interface: ', other: 'Tiếng Việt',
+    province: 'Whole province', name: 'Unit', value: 'Figure', day: 'Counted until', units: 'Units then', reported: 'As reported',
+    stop: (districts, communes) => districts ? `${districts} districts, ${communes} communes` : `${communes} communes`,
+    mapOf: (name, what) => `${name} by ${what}`, districts: 'district', communes: 'commune', recast: year => `Re-cast to ${year}`,
+    measures: { model: 'models', consultation: 'consultations', opinion: 'opinions', unit: 'units' },
+    explained: (reported, recast) => reported === recast
+      ? 'As reported in the units of the time.'
+      : `${reported} were reported under this name; ${recast} with those of the units that went into it.`,
+    estimated: share => ` Estimated: ${share}.`, unplaced: value => ` Cannot be divided among units of the past: ${value}.`,
+    fresh: 'Up to date: every known event is counted.', late: seconds => `Figures are ${seconds} seconds behind.`,
+    old: 'Borders before July 2025 are drawn from communes of today; four communes of Nghi Lộc that joined Vinh in 2024 are drawn within Vinh.',
+    old2024: 'District borders are drawn from communes of today; each lies within one former district.',
+    failed: 'The figures could not be loaded. Please try again later.', none: 'None', noInputs: 'Counted from the register of units itself.',
+    counted: 'recognised', event: { 'model-recognised': 'Model recognised', 'model-registered': 'Model registered', 'consultation-opened': 'Consultation opened' },
+    source: (source, position) => `event ${position} of ${source}`, arrows: 'Use the arrow keys to move between units.', population: 'people',
+  },
+};
+
+export let language = new URLSearchParams(location.search).get('lang') === 'en' ? 'en' : 'vi';
+
+/** A text of the page in the reader's language. */
+export const t = key => texts[language][key];
+
+export const number = value => new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value);
+export const percent = share => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share);
+export const date = day => new Intl.DateTimeFormat(language === 'vi' ? 'vi' : 'en-GB', { day: 'numeric', month: 'numeric', year: 'numeric', timeZone: 'UTC' }).format(new Date(day));
+export const byName = new Intl.Collator('vi').compare;
+export const nameOf = indicator => language === 'vi' ? indicator.nameVi : indicator.nameEn;
+
+/** Changes the language of all that stands in the page itself. */
+export function speak(to) {
+  language = to;
+  document.documentElement.lang = to;
+  for (const element of document.querySelectorAll('[data-t]')) {
+    const link = element.querySelector('a');
+    element.textContent = t(element.dataset.t);
+    if (link) element.append(link, '.');
+  }
+  const other = document.getElementById('language');
+  other.textContent = t('other');
+  other.lang = to === 'vi' ? 'en' : 'vi';
+}

@@ -1,0 +1,123 @@
+using System.Text.Json;
+using DanVan.TestKit;
+using Microsoft.Playwright;
+
+namespace DanVan.Reporting.Tests.Page;
+
+/// <summary>The public page in a real browser. <c>DANVAN_ACCEPT=1</c> takes the pictures of the README anew.</summary>
+[Collection(typeof(WorldCollection))]
+public sealed class PageTests(PageHost host) : IClassFixture<PageHost>
+{
+    private const int Desk = 1280, Phone = 390;
+
+    private static readonly string Axe = Path.Combine(Repository.Root, "services/reporting/Reporting/Page/node_modules/axe-core/axe.min.js");
+
+    [Fact]
+    public async Task The_first_screen_of_a_phone_weighs_less_than_300_KB_and_comes_from_the_service_alone()
+    {
+        var page = await Open(Phone, "", wait: false);
+        long bytes = 0;
+        List<string> elsewhere = [], said = [];
+        page.Console += (_, message) => said.AddRange(message.Type == "error" ? [message.Text] : []);
+        var session = await page.Context.NewCDPSessionAsync(page);
+        await session.SendAsync("Network.enable");
+        session.Event("Network.loadingFinished").OnEvent += (_, message) => bytes += message!.Value.GetProperty("encodedDataLength").GetInt64();
+        page.Request += (_, request) => { if (!request.Url.StartsWith(host.Reporting.Address.ToString(), StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)) elsewhere.Add(request.Url); };
+        await page.GotoAsync(host.Reporting.Address.ToString());
+        await Shown(page);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{bytes / 1024} KB");
+        Assert.InRange(bytes, 50_000, 300 * 1024);
+        Assert.Empty(elsewhere);
+        // A breach of the content security policy is said there.
+        Assert.Empty(said);
+    }
+
+    [Fact]
+    public async Task The_map_has_every_commune_of_today_and_the_figure_is_that_of_the_interface()
+    {
+        var page = await Open(Desk);
+        var figure = await host.Reporting.Client.Read("/v1/figures?indicator=models-recognised&unit=40@2018-03-26&period=..2026-12-31&structure=2026-01-01");
+        Assert.Equal(130, await page.Locator("#map [role=button]").CountAsync());
+        Assert.Equal($"{figure.GetProperty("recast").Number("value"):0}", await page.TextContentAsync("#value"));
+        Assert.Equal("Tỉnh Nghệ An", await page.TextContentAsync("#unit-name"));
+    }
+
+    [Fact]
+    public async Task Through_four_structures_the_map_changes_and_the_sum_of_the_province_does_not()
+    {
+        var page = await Open(Desk);
+        var sum = await page.TextContentAsync("#value");
+        await page.FocusAsync("#structure");
+        foreach (var districts in new[] { 20, 21, 21 })
+        {
+            await page.Keyboard.PressAsync("ArrowLeft");
+            await Assertions.Expect(page.Locator("#map [role=button]")).ToHaveCountAsync(districts);
+        }
+        Assert.Contains("2018", await page.GetAttributeAsync("#structure", "aria-valuetext"), StringComparison.Ordinal);
+        Assert.Equal(sum, (await page.Locator("#comparison tbody tr").Last.Locator("td.number").First.TextContentAsync())!.TrimEnd('*'));
+    }
+
+    [Fact]
+    public async Task Who_has_only_a_keyboard_walks_over_the_map_and_opens_a_unit()
+    {
+        var page = await Open(Desk);
+        await page.Locator("#map [role=button][tabindex='0']").FocusAsync();
+        await page.Keyboard.PressAsync("ArrowUp");
+        await page.Keyboard.PressAsync("ArrowLeft");
+        var name = (await page.EvaluateAsync<string>("document.activeElement.getAttribute('aria-label')")).Split(':')[0];
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#unit-name")).ToHaveTextAsync(name);
+        await page.ClickAsync("#why summary");
+        await Assertions.Expect(page.Locator("#back")).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData(Desk, "")]
+    [InlineData(Phone, "?structure=0")]
+    [InlineData(Phone, "?lang=en&axis=1")]
+    public async Task No_rule_of_WCAG_2_2_AA_that_a_machine_can_check_is_broken(int width, string address)
+    {
+        var page = await Open(width, address);
+        await page.ClickAsync("#why summary");
+        await page.EvaluateAsync(await File.ReadAllTextAsync(Axe));
+        var found = await page.EvaluateAsync<JsonElement>(
+            "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target + ' ' + n.failureSummary).join(' | ')))");
+        Assert.Equal("[]", found.GetRawText());
+    }
+
+    [Theory]
+    [InlineData("page-desk", Desk, 1500, "?structure=3")]
+    [InlineData("page-districts", Desk, 900, "?structure=0")]
+    [InlineData("page-phone", Phone, 1500, "?structure=3&lang=en")]
+    public async Task The_pictures_of_the_page_are_taken_here(string name, int width, int height, string address)
+    {
+        var file = Path.Combine(Repository.Root, "AppHost/docs/pictures", name + ".png");
+        var page = await Open(width, address);
+        await page.SetViewportSizeAsync(width, height);
+        var picture = await page.ScreenshotAsync(new() { Clip = new() { Width = width, Height = height }, Animations = ScreenshotAnimations.Disabled });
+        if (Environment.GetEnvironmentVariable("DANVAN_ACCEPT") == "1")
+            await File.WriteAllBytesAsync(file, picture);
+        Assert.InRange(new FileInfo(file).Length, 20_000, 400_000);
+        Assert.InRange(picture.Length, 20_000, 400_000);
+    }
+
+    private async Task<IPage> Open(int width, string address = "", bool wait = true)
+    {
+        Assert.SkipWhen(host.Browser is null, "Needs Chromium: tests/run installs it where there is a package.");
+        var context = await host.Browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, Locale = "vi-VN", TimezoneId = "Asia/Ho_Chi_Minh" });
+        Assertions.SetDefaultExpectTimeout(30_000);
+        var page = await context.NewPageAsync();
+        if (!wait)
+            return page;
+        await page.GotoAsync(host.Reporting.Address + address);
+        await Shown(page);
+        return page;
+    }
+
+    private static async Task Shown(IPage page)
+    {
+        await Assertions.Expect(page.Locator("#comparison tbody tr")).ToHaveCountAsync(4);
+        await Assertions.Expect(page.Locator("body")).Not.ToHaveAttributeAsync("aria-busy", "true");
+        await page.EvaluateAsync("document.fonts.ready");
+    }
+}
