@@ -67,7 +67,7 @@ public sealed class RightsTests(World world)
     {
         static async Task<string[]> Codes(HttpClient caller) =>
             [.. (await caller.Read("/v1/indicators")).GetProperty("items").EnumerateArray().Select(one => one.Text("code"))];
-        Assert.Equal(["consultations-opened", "models-recognised", "opinions-received", "units"], await Codes(world.Anybody));
-        Assert.Equal(["consultations-opened", "models-recognised", "models-registered", "opinions-received", "units"], await Codes(world.Province));
+        Assert.Equal(["consultations-opened", "models-recognised", "opinions-received", "recognised-per-10000", "residents", "units"], await Codes(world.Anybody));
+        Assert.Equal(["consultations-opened", "models-recognised", "models-registered", "opinions-received", "recognised-of-registered", "recognised-per-10000", "residents", "units"], await Codes(world.Province));
     }
 }

@@ -3,17 +3,22 @@ using DanVan.Reporting;
 using DanVan.Reporting.Analytics;
 using DanVan.Reporting.Archive;
 using DanVan.Reporting.Comparisons;
+using DanVan.Reporting.Contracts.V1;
 using DanVan.Reporting.Exports;
 using DanVan.Reporting.Figures;
 using DanVan.Reporting.Indicators;
 using DanVan.Reporting.Page;
+using DanVan.Reporting.Peers;
 using DanVan.Reporting.Queries;
 using DanVan.Reporting.Rebuilding;
+using DanVan.Reporting.Signals;
+using DanVan.Reporting.Targets;
 using DanVan.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 // Whom it follows, it follows whole: what no indicator needs today is in the archive for the one that will.
 builder.AddServiceDefaults<ReportingDbContext>("reporting", "reportingdb", events => events
+    .Publishes<TargetAgreed>(ReportingScopes.Read)
     .Follows("committee", committee => committee.OnAll<ReceiveEvents>())
     .FollowsUnits()
     .Follows("model-registry", registry => registry.OnAll<ReceiveEvents>())
@@ -30,6 +35,9 @@ v1.MapIndicators();
 v1.MapFigures();
 v1.MapComparisons();
 v1.MapQueries();
+v1.MapPeers();
+v1.MapTargets();
+v1.MapSignals();
 v1.MapOpenData();
 v1.MapExports();
 app.MapPage();

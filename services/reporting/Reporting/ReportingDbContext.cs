@@ -1,5 +1,8 @@
 using DanVan.Committee.Units;
 using DanVan.Reporting.Indicators;
+using DanVan.Reporting.Peers;
+using DanVan.Reporting.Signals;
+using DanVan.Reporting.Targets;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +12,14 @@ namespace DanVan.Reporting;
 internal sealed class ReportingDbContext(DbContextOptions<ReportingDbContext> options) : DbContext(options)
 {
     public DbSet<Indicator> Indicators => Set<Indicator>();
+
+    public DbSet<RankingPolicy> RankingPolicies => Set<RankingPolicy>();
+
+    public DbSet<Signal> Signals => Set<Signal>();
+
+    public DbSet<Target> Targets => Set<Target>();
+
+    public DbSet<UnitTrait> UnitTraits => Set<UnitTrait>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -17,6 +17,16 @@ internal static class ReportingProblems
     public static readonly Problem DefinitionChanged = new(422, "definition-changed",
         "Định nghĩa chỉ tiêu thay đổi trong kỳ", "The definition changes within the periods");
     public static readonly Problem BadQuery = new(400, "invalid-query", "Truy vấn không hợp lệ", "The query is not valid");
+    public static readonly Problem RatioHasNoSum = new(422, "ratio-has-no-sum", "Tỷ lệ không cộng được", "A ratio cannot be summed");
+    public static readonly Problem NoPeers = new(422, "no-peers", "Đơn vị không có đơn vị tương đồng", "The unit has no peers");
+    public static readonly Problem CountsAreNotRanked = new(422, "counts-are-not-ranked", "Không xếp hạng theo số lượng", "Counts are not ranked");
+    public static readonly Problem NotRanked = new(422, "not-ranked", "Chỉ tiêu không được phép xếp hạng", "No policy allows this ranking");
+    public static readonly Problem TraitDeclared = new(409, "unit-trait-declared",
+        "Đặc điểm của đơn vị đã được khai cho ngày này", "The unit's trait is declared for this day");
+    public static readonly Problem TargetNotFound = new(404, "target-not-found", "Không có mục tiêu này", "No such target");
+    public static readonly Problem TargetAgreed = new(409, "target-already-agreed",
+        "Mục tiêu của kỳ này đã được thống nhất", "A target of this period is agreed already");
+    public static readonly Problem MilestonesUnfit = new(422, "milestones-unfit", "Các mốc không hợp lệ", "The milestones are not valid");
     public static readonly Problem TooOld = new(503, "figures-too-old",
         "Số liệu chậm hơn giới hạn cho phép", "The figures are older than the limit allows");
 }
@@ -25,4 +35,7 @@ internal static class ReportingScopes
 {
     /// <summary>Figures that are not published, of the caller's unit and those below it.</summary>
     public const string Read = "reporting.read";
+
+    /// <summary>Targets and traits of the caller's unit and those below it.</summary>
+    public const string Plan = "reporting.plan";
 }

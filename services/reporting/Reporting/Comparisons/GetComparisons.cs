@@ -22,7 +22,7 @@ internal static class GetComparisons
 
     internal static void Map(RouteGroupBuilder comparisons) => comparisons.MapGet("/", Handle)
         .WithName(nameof(GetComparisons)).WithSummary("A unit and its figures at several days, in the structure of each").AllowAnonymous()
-        .Answers<ComparisonView>().Refuses(400, 401, 403, 404, 503);
+        .Answers<ComparisonView>().Refuses(400, 401, 403, 404, 422, 503);
 
     internal static async Task<IResult> Handle(
         [AsParameters] Query query, Questions questions, FactSums facts, Caller caller, CancellationToken ct)
@@ -32,7 +32,7 @@ internal static class GetComparisons
         var last = days.Max();
         var (question, why) = await questions.Read(
             new(query.Indicator, query.Unit, $"..{last:yyyy-MM-dd}", last, null, query.AsOf), ct);
-        if (question is null)
+        if (question is null || question.IsDivided(out why))
             return why!;
 
         var epochs = Epochs.Of(question.Tree).EndingOn(days);
@@ -52,8 +52,8 @@ internal static class GetComparisons
     /// <summary>What each day adds to the day before; units are not added up but counted anew.</summary>
     private static List<List<FactSum>> Steps(Question question, Epochs epochs, List<FactSum> sums, IReadOnlyList<DateOnly> days) =>
     [
-        .. days.Select((day, row) => question.Indicator.CountsUnits
-            ? FactSums.OfUnits(question.Tree, epochs, day)
+        .. days.Select((day, row) => question.Indicator.IsOfTheTree
+            ? TreeSums.Of(question.Indicator, question.Tree, epochs, day)
             : sums.Where(sum => sum.Epoch <= epochs.Of(day) && (row == 0 || sum.Epoch > epochs.Of(days[row - 1]))).ToList()),
     ];
 
@@ -63,7 +63,7 @@ internal static class GetComparisons
         {
             var total = 0m;
             foreach (var value in steps.Select(step => casting.AsReported(step, Grouping.None).Value))
-                yield return FigureView.Round(total = question.Indicator.CountsUnits ? value : total + value);
+                yield return FigureView.Round(total = question.Indicator.IsOfTheTree ? value : total + value);
         }
 
         /// <summary>The count of each day in one structure.</summary>
@@ -73,7 +73,7 @@ internal static class GetComparisons
             List<ComparedStructure> compared = [];
             foreach (var step in steps)
             {
-                if (question.Indicator.CountsUnits)
+                if (question.Indicator.IsOfTheTree)
                     (cast, places) = (new(), new());
                 casting.Recast(cast, step, Grouping.None, structure);
                 casting.Recast(places, step, Grouping.Unit, structure);

@@ -11,6 +11,7 @@ internal static class FiguresModule
         builder.Services.AddSingleton<FactSums>();
         builder.Services.AddScoped<Questions>();
         builder.Services.AddScoped<Queries.QueryRows>();
+        builder.Services.AddScoped<Queries.Answers>();
     }
 
     internal static void MapFigures(this RouteGroupBuilder v1)

@@ -8,13 +8,13 @@ internal static class GetFigures
 {
     internal static void Map(RouteGroupBuilder figures) => figures.MapGet("/", Handle)
         .WithName(nameof(GetFigures)).WithSummary("A figure, as reported and re-cast to the units of any day").AllowAnonymous()
-        .Answers<FigureView>().Refuses(400, 401, 403, 404, 503);
+        .Answers<FigureView>().Refuses(400, 401, 403, 404, 422, 503);
 
     internal static async Task<IResult> Handle(
         [AsParameters] FigureQuery query, Questions questions, FactSums facts, Caller caller, CancellationToken ct)
     {
         var (question, why) = await questions.Read(query, ct);
-        if (question is null)
+        if (question is null || question.IsDivided(out why))
             return why!;
         var epochs = Epochs.Of(question.Tree);
         var sums = await Sums(question, question.Period, epochs, facts, ct);
@@ -42,8 +42,8 @@ internal static class GetFigures
     /// <summary>The sums that the caller may see as they are.</summary>
     internal static async Task<List<FactSum>> Exact(Question question, Period period, Epochs epochs, FactSums facts, CancellationToken ct)
     {
-        if (question.Indicator.CountsUnits)
-            return FactSums.OfUnits(question.Tree, epochs, period.To);
+        if (question.Indicator.IsOfTheTree)
+            return TreeSums.Of(question.Indicator, question.Tree, epochs, period.To);
         var sums = await facts.Read(question.Indicator.Code, period, epochs, question.AsOf, question.Placement.Touching(question.UnitId), ct);
         return question.Own is null ? sums : [.. sums.Where(sum => question.MaySee(sum.UnitId, epochs.Day(sum.Epoch)))];
     }

@@ -23,15 +23,15 @@ internal static class GetWhy
 
     internal static void Map(RouteGroupBuilder figures) => figures.MapGet("/why", Handle)
         .WithName(nameof(GetWhy)).WithSummary("The inputs of a figure: facts, and the events behind them").AllowAnonymous()
-        .Answers<Page<InputView>>().Refuses(400, 401, 403, 404, 503);
+        .Answers<Page<InputView>>().Refuses(400, 401, 403, 404, 422, 503);
 
     internal static async Task<IResult> Handle(
         [AsParameters] FigureQuery query, [AsParameters] Paging paging, Questions questions, FactSums facts, NpgsqlDataSource database, CancellationToken ct)
     {
         var (question, why) = await questions.Read(query, ct);
-        if (question is null)
+        if (question is null || question.IsDivided(out why))
             return why!;
-        if (question.Indicator.CountsUnits)
+        if (question.Indicator.IsOfTheTree)
             return await WhyUnits.Answer(question, paging, database, ct);
         if (paging.Malformed<After>(out var after, out var malformed))
             return malformed;

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using DanVan.Committee.Units;
 using DanVan.Reporting.Indicators;
@@ -28,6 +29,16 @@ internal sealed record Question(
     /// <summary>The value as it may be shown: where small groups are withheld, none and fewer than the smallest look alike.</summary>
     public decimal? Shown(decimal value, Guid unitId, DateOnly day) =>
         value == 0 && Indicator.IsGrouped && !MaySee(unitId, Placement.DayOf(unitId, day) ?? day) ? null : FigureView.Round(value);
+
+    /// <summary>A ratio has no sum: it is refused where one is asked for, with where it is answered.</summary>
+    public bool IsDivided([NotNullWhen(true)] out Refusal? why)
+    {
+        why = !Indicator.IsRatio ? null : ReportingProblems.RatioHasNoSum.With(
+            $"'{Indicator.Code}' = {Indicator.Numerator} / {Indicator.Denominator}: dùng POST /v1/queries, hoặc hỏi từng phần.",
+            $"'{Indicator.Code}' = {Indicator.Numerator} / {Indicator.Denominator}: use POST /v1/queries, or ask for its parts.",
+            ("numerator", Indicator.Numerator), ("denominator", Indicator.Denominator));
+        return why is not null;
+    }
 
     /// <summary>A zero would read as "nothing happened there" where it means "not yours to see": the refusal that says so instead.</summary>
     public Refusal? Hidden(Caller caller, params ReadOnlySpan<Cast> found)

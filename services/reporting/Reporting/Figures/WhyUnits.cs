@@ -20,18 +20,18 @@ internal static class WhyUnits
             return malformed;
         var (epochs, day) = (Epochs.Of(question.Tree), question.Period.To);
         var casting = new Casting(question, epochs);
-        var standing = FactSums.OfUnits(question.Tree, epochs, day).OrderBy(one => one.UnitId)
+        var standing = TreeSums.Of(question.Indicator, question.Tree, epochs, day).OrderBy(one => one.UnitId)
             .Where(one => after is null || one.UnitId.CompareTo(after.Unit) > 0)
-            .Select(sum => (Unit: question.Tree.Find(sum.UnitId, day)!, Counted: GetWhy.Count(casting, sum)))
+            .Select(sum => (Unit: question.Tree.Find(sum.UnitId, day)!, sum.Value, Counted: GetWhy.Count(casting, sum)))
             .Where(one => one.Counted is { Reported: true } or { Share: > 0 }).Take(paging.Size + 1).ToList();
         var causes = await Causes(database, [.. standing.Select(one => one.Unit.UnitId)], question.AsOf, ct);
         return TypedResults.Ok(paging.Of(
-            [.. standing.Select(one => Input(question.Indicator.Version, one.Unit, one.Counted, causes.GetValueOrDefault(one.Unit.UnitId)))],
+            [.. standing.Select(one => Input(question.Indicator.Version, one.Unit, one.Value, one.Counted, causes.GetValueOrDefault(one.Unit.UnitId)))],
             input => new After(input.Subject)));
     }
 
-    private static InputView Input(short version, Committee.Contracts.V1.UnitVersion unit, GetWhy.Counted counted, (CauseView Cause, DateTimeOffset KnownAt) known) =>
-        new(null, unit.UnitId, new(unit.UnitId, unit.Code, unit.Name, unit.Kind), unit.ValidFrom, 1m, version, known.KnownAt, null,
+    private static InputView Input(short version, Committee.Contracts.V1.UnitVersion unit, decimal value, GetWhy.Counted counted, (CauseView Cause, DateTimeOffset KnownAt) known) =>
+        new(null, unit.UnitId, new(unit.UnitId, unit.Code, unit.Name, unit.Kind), unit.ValidFrom, value, version, known.KnownAt, null,
             counted.Reported, FigureView.Round(counted.Share), counted.Estimated, known.Cause);
 
     private static async Task<Dictionary<Guid, (CauseView, DateTimeOffset)>> Causes(

@@ -30,12 +30,17 @@ internal static class GetIndicators
 /// <param name="Measure">What is counted: <c>model</c>, <c>opinion</c>.</param>
 /// <param name="Direction"><c>up</c> where more is better, <c>down</c> where less is, <c>none</c> where the number says nothing by itself.</param>
 /// <param name="Visibility"><c>public</c>; <c>subtree</c>: only for callers of the unit and those above it; <c>grouped</c>: for these exactly.</param>
+/// <param name="Formula">Of a ratio.</param>
 /// <param name="SmallestGroup">For others fewer than these are withheld: a value that is missing means "fewer, or none".</param>
 public sealed record IndicatorView(
     string Code, short Version, DateOnly ValidFrom, DateOnly? ValidTo, string NameVi, string NameEn, string DefinitionVi, string DefinitionEn,
-    string Measure, string Direction, string Visibility, short? SmallestGroup, string? LegalBasis)
+    string Measure, string Direction, string Visibility, short? SmallestGroup, FormulaView? Formula, string? LegalBasis)
 {
     internal static IndicatorView Of(Indicator one) => new(
         one.Code, one.Version, one.ValidFrom, one.ValidTo, one.NameVi, one.NameEn, one.DefinitionVi, one.DefinitionEn,
-        one.Measure, one.Direction, one.Visibility, one.SmallestGroup, one.LegalBasis);
+        one.Measure, one.Direction, one.Visibility, one.SmallestGroup,
+        one.IsRatio ? new(one.Numerator!, one.Denominator!, one.Per!.Value) : null, one.LegalBasis);
 }
+
+/// <summary>Numerator divided by denominator, times a factor: divided anew at every level.</summary>
+public sealed record FormulaView(string Numerator, string Denominator, decimal Per);

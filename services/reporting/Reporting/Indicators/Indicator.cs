@@ -38,8 +38,17 @@ internal sealed class Indicator
     /// <summary>How many facts of one unit others are shown together, never fewer (Analytics/Analytics.sql); null where it is not grouped.</summary>
     public short? SmallestGroup { get; init; }
 
-    /// <summary><c>each</c>, <c>first</c>, <c>latest</c> or <c>units</c> (Archive/Schema.sql).</summary>
+    /// <summary><c>each</c>, <c>first</c>, <c>latest</c>, <c>units</c>, <c>residents</c> or <c>ratio</c> (Archive/Schema.sql, Indicators/Ratios.sql).</summary>
     public required string Counts { get; init; }
+
+    /// <summary>Of a ratio: the code of what is divided.</summary>
+    public string? Numerator { get; init; }
+
+    /// <summary>Of a ratio: the code of what it is divided by.</summary>
+    public string? Denominator { get; init; }
+
+    /// <summary>Of a ratio: what it is multiplied with; 100 makes it percent.</summary>
+    public decimal? Per { get; init; }
 
     /// <summary>The document that orders the count, where there is one.</summary>
     public string? LegalBasis { get; init; }
@@ -47,6 +56,11 @@ internal sealed class Indicator
     public bool IsPublic => Visibility == "public";
 
     public bool IsGrouped => SmallestGroup is not null;
+
+    public bool IsRatio => Counts == "ratio";
+
+    /// <summary>No facts are counted: the unit tree says it.</summary>
+    public bool IsOfTheTree => Counts is "units" or "residents";
 
     public bool CountsUnits => Counts == "units";
 
@@ -58,6 +72,8 @@ internal sealed class Indicator
             indicator.HasKey(one => new { one.Code, one.Version });
             indicator.Ignore(one => one.IsPublic);
             indicator.Ignore(one => one.IsGrouped);
+            indicator.Ignore(one => one.IsRatio);
+            indicator.Ignore(one => one.IsOfTheTree);
             indicator.Ignore(one => one.CountsUnits);
         }
     }

@@ -268,6 +268,10 @@ namespace DanVan.Reporting.Migrations
                         .HasColumnType("text")
                         .HasColumnName("definition_vi");
 
+                    b.Property<string>("Denominator")
+                        .HasColumnType("text")
+                        .HasColumnName("denominator");
+
                     b.Property<string>("Direction")
                         .IsRequired()
                         .HasColumnType("text")
@@ -291,6 +295,14 @@ namespace DanVan.Reporting.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name_vi");
+
+                    b.Property<string>("Numerator")
+                        .HasColumnType("text")
+                        .HasColumnName("numerator");
+
+                    b.Property<decimal?>("Per")
+                        .HasColumnType("numeric")
+                        .HasColumnName("per");
 
                     b.Property<short?>("SmallestGroup")
                         .HasColumnType("smallint")
@@ -316,6 +328,205 @@ namespace DanVan.Reporting.Migrations
                         {
                             t.ExcludeFromMigrations();
                         });
+                });
+
+            modelBuilder.Entity("DanVan.Reporting.Peers.RankingPolicy", b =>
+                {
+                    b.Property<string>("Indicator")
+                        .HasColumnType("text")
+                        .HasColumnName("indicator");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<decimal>("SmallestDenominator")
+                        .HasColumnType("numeric")
+                        .HasColumnName("smallest_denominator");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Indicator", "ValidFrom")
+                        .HasName("pk_ranking_policy");
+
+                    b.ToTable("ranking_policy", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("DanVan.Reporting.Peers.UnitTrait", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Trait")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("trait");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<decimal>("Value")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unit_trait");
+
+                    b.HasIndex("UnitId", "Trait", "From")
+                        .IsUnique()
+                        .HasDatabaseName("one_trait_per_day");
+
+                    b.ToTable("unit_trait", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Reporting.Signals.Signal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Explanation")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("explanation");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("indicator");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<decimal>("Limit")
+                        .HasColumnType("numeric")
+                        .HasColumnName("limit");
+
+                    b.Property<decimal>("Measured")
+                        .HasColumnType("numeric")
+                        .HasColumnName("measured");
+
+                    b.Property<Guid?>("OtherUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_unit_id");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_signal");
+
+                    b.HasIndex("UnitId", "Indicator", "From", "To", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("signal_once");
+
+                    b.ToTable("signal", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Reporting.Targets.Target", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal?>("Baseline")
+                        .HasColumnType("numeric")
+                        .HasColumnName("baseline");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("document");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("indicator");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("owner");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<decimal>("Value")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_target");
+
+                    b.HasIndex("UnitId", "Indicator", "From", "To")
+                        .IsUnique()
+                        .HasDatabaseName("one_target_per_period");
+
+                    b.ToTable("target", (string)null);
                 });
 
             modelBuilder.Entity("DanVan.ServiceDefaults.FollowedSource", b =>
@@ -500,6 +711,35 @@ namespace DanVan.Reporting.Migrations
                         {
                             t.ExcludeFromMigrations();
                         });
+                });
+
+            modelBuilder.Entity("DanVan.Reporting.Targets.Target", b =>
+                {
+                    b.OwnsMany("DanVan.Reporting.Targets.ExpectedBy", "Milestones", b1 =>
+                        {
+                            b1.Property<Guid>("TargetId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<DateOnly>("Day");
+
+                            b1.Property<decimal>("Value");
+
+                            b1.HasKey("TargetId", "__synthesizedOrdinal");
+
+                            b1.ToTable("target");
+
+                            b1
+                                .ToJson("milestones")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("TargetId")
+                                .HasConstraintName("fk_target_target_target_id");
+                        });
+
+                    b.Navigation("Milestones");
                 });
 #pragma warning restore 612, 618
         }

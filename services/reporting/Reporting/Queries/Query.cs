@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using DanVan.Committee.Units;
 using DanVan.Reporting.Figures;
 
 namespace DanVan.Reporting.Queries;
@@ -32,7 +33,14 @@ public sealed record Query(
 /// <param name="Max">Only figures of at most this.</param>
 public sealed record QueryFilter(
     [property: MaxLength(500)] IReadOnlyList<string>? Units = null, [property: MaxLength(20)] IReadOnlyList<string>? Kinds = null,
-    decimal? Min = null, decimal? Max = null);
+    decimal? Min = null, decimal? Max = null)
+{
+    internal bool Matches(QueryRow row, UnitTree tree) =>
+        (Units is null || Units.Any(unit => tree.Resolve(unit) == row.Unit.Id))
+        && (Kinds is null || Kinds.Contains(row.Unit.Kind))
+        && (Min is null || row.Value >= Min)
+        && (Max is null || row.Value <= Max);
+}
 
 /// <summary>whole: the unit itself. children: the units below. district: the districts of the day, or the last there were. commune: every single unit.</summary>
 public enum QueryLevel
@@ -72,4 +80,7 @@ public sealed record PeriodName(string Name, DateOnly From, DateOnly To);
 /// <param name="EstimatedShare">The part of the value that rests on weights, 0 to 1.</param>
 /// <param name="Withheld">Fewer than the smallest group, or none: which of them is not said.</param>
 /// <param name="Coverage"><c>all</c>, <c>own-unit</c> or <c>groups</c>.</param>
-public sealed record QueryRow(string Indicator, string Period, UnitName Unit, decimal? Value, decimal EstimatedShare, bool Withheld, string Coverage);
+/// <param name="Numerator">Of a ratio: what was divided.</param>
+/// <param name="Denominator">Of a ratio: by what it was divided; without it there is no value.</param>
+public sealed record QueryRow(string Indicator, string Period, UnitName Unit, decimal? Value, decimal EstimatedShare, bool Withheld, string Coverage,
+    decimal? Numerator, decimal? Denominator);

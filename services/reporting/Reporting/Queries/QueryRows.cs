@@ -9,21 +9,19 @@ internal sealed class QueryRows(FactSums facts, Caller caller)
     public static DateOnly Structure(Question question) => new Casting(question, Epochs.Of(question.Tree)).Structure;
 
     public async Task<(IReadOnlyList<QueryRow>? Rows, Refusal? Hidden)> Read(
-        Question question, IReadOnlyList<NamedPeriod> periods, Query query, CancellationToken ct)
+        Question question, IReadOnlyList<NamedPeriod> periods, QueryView view, CancellationToken ct)
     {
         var epochs = Epochs.Of(question.Tree).EndingOn(periods.SelectMany(one => new[] { one.Period.From.AddDays(-1), one.Period.To }));
         var sums = await GetFigures.Sums(question, question.Period, epochs, facts, ct);
         var casting = new Casting(question, epochs);
         if (question.Hidden(caller, casting.AsReported(sums, Grouping.None), casting.Recast(sums, Grouping.None, casting.Structure)) is { } hidden)
             return (null, hidden);
-        var wanted = query.Where?.Units?.Select(question.Tree.Resolve).ToHashSet();
-        return ([.. periods.SelectMany(period => Rows(question, casting, Within(question, epochs, sums, period.Period), period, query.View))
-            .Where(row => Matches(row, wanted, query.Where))], null);
+        return ([.. periods.SelectMany(period => Rows(question, casting, Within(question, epochs, sums, period.Period), period, view))], null);
     }
 
     private static List<FactSum> Within(Question question, Epochs epochs, List<FactSum> sums, Period period) =>
-        question.Indicator.CountsUnits
-            ? FactSums.OfUnits(question.Tree, epochs, period.To)
+        question.Indicator.IsOfTheTree
+            ? TreeSums.Of(question.Indicator, question.Tree, epochs, period.To)
             : [.. sums.Where(sum => epochs.Day(sum.Epoch) is var day && day >= period.From && day <= period.To)];
 
     private static IEnumerable<QueryRow> Rows(Question question, Casting casting, List<FactSum> sums, NamedPeriod period, QueryView view)
@@ -36,13 +34,7 @@ internal sealed class QueryRows(FactSums facts, Caller caller)
             var (sum, estimated, day) = cast.Groups.GetValueOrDefault(id, (0, 0, view == QueryView.Recast ? structure : period.Period.To));
             var value = question.Shown(sum, id, day);
             return new QueryRow(question.Indicator.Code, period.Name, UnitName.Of(question.Tree, id, day), value,
-                FigureView.Estimated(sum, estimated), value is null, question.Coverage);
+                FigureView.Estimated(sum, estimated), value is null, question.Coverage, null, null);
         }).OrderBy(row => row.Unit.Code, StringComparer.Ordinal);
     }
-
-    private static bool Matches(QueryRow row, HashSet<Guid?>? units, QueryFilter? where) => where is null
-        || (units is null || units.Contains(row.Unit.Id))
-        && (where.Kinds is null || where.Kinds.Contains(row.Unit.Kind))
-        && (where.Min is null || row.Value >= where.Min)
-        && (where.Max is null || row.Value <= where.Max);
 }

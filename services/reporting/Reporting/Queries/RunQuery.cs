@@ -13,7 +13,7 @@ internal static class RunQuery
         .Answers<QueryAnswer>().Refuses(400, 401, 403, 404, 422, 503);
 
     internal static async Task<IResult> Handle(
-        Query query, Questions questions, QueryRows rows, ReportingDbContext db, UnitTreeSource units, Caller caller, TimeProvider clock, CancellationToken ct)
+        Query query, Answers answers, ReportingDbContext db, UnitTreeSource units, TimeProvider clock, CancellationToken ct)
     {
         var (periods, badPeriod) = Periods(query.Periods, clock.Today());
         if (periods is null)
@@ -24,26 +24,20 @@ internal static class RunQuery
         var known = await db.Indicators.AsNoTracking().OrderBy(one => one.Code).ThenBy(one => one.Version).ToListAsync(ct);
         var span = $"{periods.Min(one => one.Period.From):yyyy-MM-dd}..{periods.Max(one => one.Period.To):yyyy-MM-dd}";
         List<Question> asked = [];
+        List<QueryRow> found = [];
         foreach (var name in query.Indicators.Distinct())
         {
             var (code, unknown) = Names.Indicator(name, known);
             if (code is null)
                 return unknown!;
-            var (question, why) = await questions.Read(
-                new(code, unit, span, query.Structure, By(query.Level), query.AsOf), ct);
-            if (question is null)
+            var (answered, why) = await answers.Read(new(code, unit, span, query.Structure, By(query.Level), query.AsOf), periods, query.View, ct);
+            if (answered is null)
                 return why!;
+            var question = answered.Question;
             if (question.Breaks.Count > 0 && !query.AllowBreak)
                 return Changed(question);
             asked.Add(question);
-        }
-        List<QueryRow> found = [];
-        foreach (var question in asked)
-        {
-            var (some, hidden) = await rows.Read(question, periods, query, ct);
-            if (some is null)
-                return hidden!;
-            found.AddRange(some);
+            found.AddRange(answered.Rows.Where(row => query.Where is null || query.Where.Matches(row, question.Tree)));
             if (found.Count > QueryLimits.MostRows)
                 return TooLarge(found.Count);
         }

@@ -1,0 +1,11 @@
+namespace DanVan.Reporting.Peers;
+
+internal static class PeersModule
+{
+    internal static void MapPeers(this RouteGroupBuilder v1)
+    {
+        GetBenchmark.Map(v1.MapGroup("/benchmarks").WithTags("comparisons"));
+        GetRanking.Map(v1.MapGroup("/rankings").WithTags("comparisons"));
+        DeclareUnitTrait.Map(v1.MapGroup("/unit-traits").WithTags("comparisons"));
+    }
+}

@@ -1,0 +1,49 @@
+using DanVan.Reporting.Figures;
+using DanVan.ServiceDefaults;
+
+namespace DanVan.Reporting.Queries;
+
+/// <param name="Question">What was asked, understood; of a ratio, without its parts.</param>
+internal sealed record Answered(Question Question, IReadOnlyList<QueryRow> Rows);
+
+/// <summary>Rows of any indicator: a count is read, a ratio is divided anew from the rows of its parts.</summary>
+internal sealed class Answers(Questions questions, QueryRows rows)
+{
+    /// <param name="everyones">Whoever asks, of all units: for numbers that name no single one of them.</param>
+    public async Task<(Answered? Answered, Refusal? Why)> Read(
+        FigureQuery query, IReadOnlyList<NamedPeriod> periods, QueryView view, CancellationToken ct, bool everyones = false)
+    {
+        var (question, why) = await questions.Read(query, ct);
+        if (question is null)
+            return (null, why);
+        if (!question.Indicator.IsRatio)
+        {
+            var (counted, hidden) = await rows.Read(everyones ? question with { Own = null } : question, periods, view, ct);
+            return counted is null ? (null, hidden) : (new(question, counted), null);
+        }
+        var (above, whyNot) = await Read(query with { Indicator = question.Indicator.Numerator! }, periods, view, ct, everyones);
+        if (above is null)
+            return (null, whyNot);
+        var (below, whyNeither) = await Read(query with { Indicator = question.Indicator.Denominator! }, periods, view, ct, everyones);
+        return below is null ? (null, whyNeither) : (new(question, Divide(question, above.Rows, below.Rows)), null);
+    }
+
+    private static List<QueryRow> Divide(Question question, IReadOnlyList<QueryRow> above, IReadOnlyList<QueryRow> below)
+    {
+        var numerators = above.ToDictionary(row => (row.Period, row.Unit.Id));
+        return [.. below.Select(row =>
+        {
+            var numerator = numerators.GetValueOrDefault((row.Period, row.Unit.Id));
+            var (over, under) = (numerator is null ? 0 : numerator.Value, row.Value);
+            return row with
+            {
+                Indicator = question.Indicator.Code,
+                Value = over is null || under is null or 0m ? null : FigureView.Round(Math.Round(over.Value / under.Value * question.Indicator.Per!.Value, 4)),
+                Numerator = over,
+                Denominator = under,
+                EstimatedShare = Math.Max(row.EstimatedShare, numerator?.EstimatedShare ?? 0),
+                Withheld = row.Withheld || numerator?.Withheld == true,
+            };
+        })];
+    }
+}

@@ -1,0 +1,64 @@
+using System.Net;
+using System.Text.Json;
+using DanVan.Reporting.Signals;
+using DanVan.TestKit;
+
+namespace DanVan.Reporting.Tests;
+
+public sealed class SignalsTests(Counted world) : IClassFixture<Counted>
+{
+    private static readonly Guid[] Units = [.. Enumerable.Range(1, 8).Select(_ => Guid.CreateVersion7())];
+
+    [Fact]
+    public void One_unit_far_from_all_others_is_an_outlier_and_the_explanation_says_from_what()
+    {
+        var sign = Assert.Single(Signs.Of(Figures(unit => [unit == 0 ? 90 : 4 + unit]), percent: false));
+        Assert.Equal((Units[0], "outlier"), (sign.UnitId, sign.Kind));
+        Assert.Contains("90 so với trung vị 8,5", sign.Explanation.Replace('.', ','), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ordinary_months_raise_nothing()
+    {
+        var random = new Random(20180326);
+        Assert.Empty(Signs.Of(Figures(_ => [.. Enumerable.Range(0, 12).Select(_ => (decimal)random.Next(8, 14))]), percent: false));
+    }
+
+    [Theory]
+    [InlineData("round-numbers", "10,15,20,5,10,25,15", false)]
+    [InlineData("too-smooth", "100,110,121,133,146,161", false)]
+    [InlineData("always-all", "100,100,100,100,100,100", true)]
+    public void Numbers_that_are_too_good_are_noticed(string kind, string months, bool percent) =>
+        Assert.Contains(kind, Signs.Of(new Dictionary<Guid, decimal[]> { [Units[0]] = [.. months.Split(',').Select(month => decimal.Parse(month, System.Globalization.CultureInfo.InvariantCulture))] }, percent).Select(sign => sign.Kind));
+
+    [Fact]
+    public void Two_communes_with_the_same_row_point_at_each_other()
+    {
+        var signs = Signs.Of(new Dictionary<Guid, decimal[]> { [Units[0]] = [1, 3, 2, 4, 7, 6], [Units[1]] = [1, 3, 2, 4, 7, 6], [Units[2]] = [1, 3, 2, 4, 7, 5] }, percent: false).ToList();
+        Assert.Equal([(Units[0], Units[1]), (Units[1], Units[0])], signs.Select(sign => (sign.UnitId, sign.OtherUnitId!.Value)));
+    }
+
+    [Fact]
+    public async Task What_is_found_is_raised_once_as_an_event_that_strangers_do_not_read()
+    {
+        // Two communes that register one model each month, and two in March.
+        foreach (var unit in new[] { SampleUnits.DongVinh, SampleUnits.DoiCung })
+        {
+            foreach (var month in Enumerable.Range(1, 12))
+                await world.Count("models-registered", unit, month == 3 ? 2 : 1, "signals", $"2023-{month:00}-02");
+        }
+        var province = world.Caller("province");
+        async Task<JsonElement> Look() => await (await province.Post("/v1/signals", new { indicator = "models-registered", unit = SampleUnits.VinhClaim, period = "2023" })).ShouldBe(HttpStatusCode.OK);
+        Assert.Equal(["identical-rows", "identical-rows"], (await Look()).GetProperty("raised").EnumerateArray().Select(one => one.Text("kind")));
+        Assert.Equal((0, 2m), ((await Look()) is var again ? again.GetProperty("raised").GetArrayLength() : -1, again.Number("knownBefore")));
+        using var foreign = await world.Caller("que-phong").Post("/v1/signals", new { indicator = "models-registered", unit = SampleUnits.VinhClaim, period = "2023" });
+        await foreign.ShouldRefuse(403, "forbidden");
+
+        Assert.Single((await province.Read($"/v1/signals?unit={SampleUnits.DoiCung}")).GetProperty("items").EnumerateArray());
+        async Task<int> Fed(string role) => (await world.Caller(role).Read("/v1/changes?types=vn.danvan.reporting.signal-raised.v1")).GetProperty("events").GetArrayLength();
+        await Eventually.Holds(async () => await Fed("province") == 2);
+        Assert.Equal((0, 2), (await Fed("que-phong"), await Fed("thanh-vinh")));
+    }
+
+    private static Dictionary<Guid, decimal[]> Figures(Func<int, decimal[]> months) => Units.Select((unit, at) => (unit, at)).ToDictionary(one => one.unit, one => months(one.at));
+}
