@@ -25,6 +25,7 @@ public static class Platform
         var options = new EventLogOptions(service, builder.Services);
         events(options);
         builder.AddEventLog(options);
+        builder.AddRequestPrints(database);
         return builder;
     }
 

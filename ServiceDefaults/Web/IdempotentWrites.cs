@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -63,7 +62,7 @@ internal static class IdempotentWrites
             return;
         }
 
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hash = context.RequestServices.GetRequiredService<RequestPrint>().Begin();
         hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"));
         var body = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, 1 << 20));
         while (true)
