@@ -6,11 +6,11 @@ using DanVan.TestKit;
 namespace DanVan.Feedback.Tests;
 
 /// <summary>Feedback with a small part of the real tree and a key to seal identities with.</summary>
-public sealed class FeedbackHost() : ServiceHost<Program>("services/feedback/Feedback", "feedbackdb")
+public class FeedbackHost() : ServiceHost<Program>("services/feedback/Feedback", "feedbackdb")
 {
     public const string SealingKey = "a-key-of-the-tests-and-of-nobody-else";
 
-    protected override IEnumerable<KeyValuePair<string, string?>> Settings => [new("Sealing:Key", SealingKey)];
+    protected override IEnumerable<KeyValuePair<string, string?>> Settings => [new("Sealing:Key", SealingKey), new("Retention:EverySeconds", "1"), new("Coverage:EverySeconds", "1")];
 
     public override async ValueTask InitializeAsync()
     {

@@ -6,8 +6,9 @@ using Npgsql;
 namespace DanVan.TestKit;
 
 /// <summary>
-/// How the database finds the rows of a request: which tables its queries touch, and through which indexes. Costs, joins and order are left
-/// out, so that a plan under review changes with the query or its indexes and not with the server's version.
+/// How the database can find the rows of a request: which tables its queries touch, and through which indexes. What depends on how full a table
+/// is today (a scan of a small one, bitmaps, kinds of joins and their order) is left out, so that a plan under review changes with the query
+/// or its indexes only. A scan of a table, or of a whole index, says that no index leads to the rows.
 /// </summary>
 public static class QueryPlan
 {
@@ -30,6 +31,9 @@ public static class QueryPlan
         Heard.TryRemove(database.Name, out _);
         await using var connection = new NpgsqlConnection(database.ConnectionString);
         await connection.OpenAsync();
+        await using (var settings = new NpgsqlCommand(
+            "set enable_seqscan = off; set enable_bitmapscan = off; set enable_indexonlyscan = off; set enable_hashjoin = off; set enable_mergejoin = off", connection))
+            await settings.ExecuteNonQueryAsync();
         List<string> lines = [];
         foreach (var command in commands.Where(one => Array.Exists(tables, table => one.CommandText.Contains($"from {table} ", StringComparison.OrdinalIgnoreCase))))
         {
@@ -39,14 +43,14 @@ public static class QueryPlan
             using var plan = JsonDocument.Parse((string)(await explain.ExecuteScalarAsync())!);
             lines.AddRange(Scans(plan.RootElement[0].GetProperty("Plan")));
         }
-        return string.Join('\n', lines.Distinct());
+        return string.Join('\n', lines.Distinct().Order(StringComparer.Ordinal));
     }
 
     private static IEnumerable<string> Scans(JsonElement node)
     {
         var (table, index) = (Text(node, "Relation Name"), Text(node, "Index Name"));
         if (table is not null || index is not null)
-            yield return $"  {Text(node, "Node Type")} {string.Join(' ', new[] { table, index }.OfType<string>())}";
+            yield return $"  {Text(node, "Node Type")} {string.Join(' ', new[] { table, index }.OfType<string>())}{(index is not null && Text(node, "Index Cond") is null ? " (whole)" : "")}";
         if (node.TryGetProperty("Plans", out var below))
         {
             foreach (var line in below.EnumerateArray().SelectMany(Scans))

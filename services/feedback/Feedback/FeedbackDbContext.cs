@@ -2,13 +2,16 @@ using DanVan.Committee.Calendar;
 using DanVan.Committee.Units;
 using DanVan.Feedback.Clock;
 using DanVan.Feedback.Consultations;
+using DanVan.Feedback.Coverage;
 using DanVan.Feedback.Criticisms;
 using DanVan.Feedback.Dialogues;
 using DanVan.Feedback.Drafts;
 using DanVan.Feedback.Groupings;
 using DanVan.Feedback.Issues;
+using DanVan.Feedback.Moderation;
 using DanVan.Feedback.Opinions;
 using DanVan.Feedback.Petitions;
+using DanVan.Feedback.Privacy;
 using DanVan.Feedback.Receipts;
 using DanVan.Feedback.Replies;
 using DanVan.Feedback.Rounds;
@@ -63,6 +66,18 @@ internal sealed class FeedbackDbContext(DbContextOptions<FeedbackDbContext> opti
     public DbSet<Petition> Petitions => Set<Petition>();
 
     public DbSet<PetitionRule> PetitionRules => Set<PetitionRule>();
+
+    public DbSet<Hold> Holds => Set<Hold>();
+
+    public DbSet<HoldRule> HoldRules => Set<HoldRule>();
+
+    public DbSet<Referral> Referrals => Set<Referral>();
+
+    public DbSet<Unsealing> Unsealings => Set<Unsealing>();
+
+    public DbSet<DataRequest> DataRequests => Set<DataRequest>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

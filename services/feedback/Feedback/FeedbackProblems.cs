@@ -94,4 +94,27 @@ internal static class FeedbackProblems
     public static readonly Problem TransferToItself = new(422, "transfer-to-itself", "Không thể chuyển cho chính mình", "A petition is not handed on to whoever has it");
     public static readonly Problem TransferDecided = new(409, "transfer-decided",
         "Cấp trên đã quyết định đơn vị trả lời", "The unit above has decided who answers");
+    public static readonly Problem OpinionNotFound = new(404, "opinion-not-found", "Không tìm thấy ý kiến", "Opinion not found");
+    public static readonly Problem HoldNotFound = new(404, "hold-not-found", "Không có việc tạm giữ hay quy tắc này", "No such hold or rule");
+    public static readonly Problem HeldAlready = new(409, "opinion-already-held", "Ý kiến đang được tạm giữ", "The opinion is kept back already");
+    public static readonly Problem HoldState = new(409, "hold-not-in-that-state", "Việc tạm giữ không ở trạng thái cho phép", "The hold is not in a state for that");
+    public static readonly Problem AppealedAlready = new(409, "already-appealed", "Đã có khiếu nại về việc tạm giữ", "The hold has been appealed already");
+    public static readonly Problem HoldRuleUnclear = new(422, "hold-rule-unclear",
+        "Quy tắc cần đúng một điều: cụm từ hoặc số liên kết", "A rule names exactly one thing: a phrase or a number of links");
+    public static readonly Problem HoldRuleEnded = new(409, "hold-rule-ended", "Quy tắc đã chấm dứt", "The rule has ended already");
+    public static readonly Problem ReferredAlready = new(409, "opinion-already-referred", "Ý kiến đã được chuyển", "The opinion has been sent on already");
+    public static readonly Problem ScanNeedsPaper = new(422, "scan-needs-paper",
+        "Ý kiến gửi qua cổng hay ứng dụng không có bản giấy", "An opinion from a portal or an app has no paper");
+    public static readonly Problem TooManyScans = new(422, "too-many-scans", "Tối đa 10 bản quét", "At most 10 scans");
+    public static readonly Problem ScanOfWrongKind = new(415, "scan-of-wrong-kind",
+        "Tệp phải là PDF, JPEG hoặc PNG, đúng như khai báo", "The file must be PDF, JPEG or PNG, and what it is declared to be");
+    public static readonly Problem IdentityNotFound = new(404, "identity-not-found", "Không có danh tính được niêm phong", "No sealed identity");
+    public static readonly Problem UnsealedAlready = new(409, "already-unsealed", "Đã được mở niêm phong", "It has been unsealed already");
+    public static readonly Problem SecondOfficialNeeded = new(403, "second-official-needed", "Cần người thứ hai đồng ý", "A second official must agree");
+    public static readonly Problem NotUnsealed = new(403, "not-unsealed",
+        "Chưa đủ hai người đồng ý, hoặc đã quá một ngày", "Two officials have not agreed, or it is more than a day ago");
+    public static readonly Problem DataRequestNotFound = new(404, "data-request-not-found", "Không tìm thấy yêu cầu về dữ liệu", "Data request not found");
+    public static readonly Problem RequestedAlready = new(409, "already-requested", "Yêu cầu này đang được xử lý", "This request is being dealt with");
+    public static readonly Problem RequestAnswered = new(409, "data-request-answered", "Yêu cầu đã được trả lời", "The request has been answered");
+    public static readonly Problem RefusalWithoutReason = new(422, "refusal-without-reason", "Từ chối phải nêu lý do", "A refusal needs a reason");
 }

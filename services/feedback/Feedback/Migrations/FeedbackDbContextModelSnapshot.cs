@@ -426,6 +426,73 @@ namespace DanVan.Feedback.Migrations
                     b.ToTable("consultation", (string)null);
                 });
 
+            modelBuilder.Entity("DanVan.Feedback.Coverage.CoverageRule", b =>
+                {
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<int>("PercentPassed")
+                        .HasColumnType("integer")
+                        .HasColumnName("percent_passed");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.HasKey("ValidFrom")
+                        .HasName("pk_coverage_rule");
+
+                    b.ToTable("coverage_rule", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            ValidFrom = new DateOnly(1900, 1, 1),
+                            PercentPassed = 50,
+                            Source = "Yêu cầu F24 của nền tảng: nhắc khi đã qua nửa thời hạn"
+                        });
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Coverage.Invitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("asked_on");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<DateOnly?>("NoticedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("noticed_on");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invitation");
+
+                    b.HasIndex("ConsultationId", "UnitId")
+                        .IsUnique()
+                        .HasDatabaseName("one_invitation_per_unit");
+
+                    b.ToTable("invitation", (string)null);
+                });
+
             modelBuilder.Entity("DanVan.Feedback.Criticisms.Criticism", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1058,6 +1125,205 @@ namespace DanVan.Feedback.Migrations
                     b.ToTable("issue", (string)null);
                 });
 
+            modelBuilder.Entity("DanVan.Feedback.Moderation.Hold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Appeal")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("appeal");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("ground");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
+                    b.Property<Guid>("OpinionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opinion_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("RuleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rule_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hold");
+
+                    b.HasIndex("OpinionId")
+                        .IsUnique()
+                        .HasDatabaseName("one_open_hold_per_opinion")
+                        .HasFilter("state <> 'Released'");
+
+                    b.HasIndex("RuleId")
+                        .HasDatabaseName("ix_hold_rule_id");
+
+                    b.HasIndex("ConsultationId", "Id")
+                        .HasDatabaseName("hold_by_consultation");
+
+                    b.ToTable("hold", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Moderation.HoldRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FoldedPhrase")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("folded_phrase");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("ground");
+
+                    b.Property<int?>("MostLinks")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_links");
+
+                    b.Property<string>("Phrase")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("phrase");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hold_rule");
+
+                    b.ToTable("hold_rule", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Moderation.Referral", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Law")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("law");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("office");
+
+                    b.Property<Guid>("OpinionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opinion_id");
+
+                    b.Property<DateOnly>("ReferredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("referred_on");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_referral");
+
+                    b.HasIndex("OpinionId")
+                        .IsUnique()
+                        .HasDatabaseName("one_referral_per_opinion");
+
+                    b.ToTable("referral", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Moderation.ReferralLaw", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("Citation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("citation");
+
+                    b.HasKey("Kind", "ValidFrom")
+                        .HasName("pk_referral_law");
+
+                    b.ToTable("referral_law", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Kind = "Complaint",
+                            ValidFrom = new DateOnly(2012, 7, 1),
+                            Citation = "Luật Khiếu nại 02/2011/QH13"
+                        },
+                        new
+                        {
+                            Kind = "Denunciation",
+                            ValidFrom = new DateOnly(2019, 1, 1),
+                            Citation = "Luật Tố cáo 25/2018/QH14"
+                        });
+                });
+
             modelBuilder.Entity("DanVan.Feedback.Opinions.Opinion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1081,6 +1347,13 @@ namespace DanVan.Feedback.Migrations
                     b.Property<Guid?>("DraftVersionId")
                         .HasColumnType("uuid")
                         .HasColumnName("draft_version_id");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasDefaultValue("Unstated")
+                        .HasColumnName("group");
 
                     b.Property<Guid?>("PlaceId")
                         .HasColumnType("uuid")
@@ -1123,6 +1396,9 @@ namespace DanVan.Feedback.Migrations
 
                     b.HasIndex("ConsultationId", "Id")
                         .HasDatabaseName("opinion_by_consultation");
+
+                    b.HasIndex("ConsultationId", "UnitId")
+                        .HasDatabaseName("opinion_by_unit");
 
                     b.HasIndex("PlaceId", "Id")
                         .HasDatabaseName("opinion_by_place")
@@ -1342,6 +1618,198 @@ namespace DanVan.Feedback.Migrations
                     b.ToTable("petition_transfer", (string)null);
                 });
 
+            modelBuilder.Entity("DanVan.Feedback.Privacy.DataRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<bool?>("Granted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("granted");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly>("RequestedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("requested_on");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_data_request");
+
+                    b.HasIndex("DueOn", "Id")
+                        .HasDatabaseName("data_request_open")
+                        .HasFilter("answered_on is null");
+
+                    b.HasIndex("SubjectId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("one_open_data_request_of_a_kind")
+                        .HasFilter("answered_on is null");
+
+                    b.ToTable("data_request", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Privacy.Erasure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("cause");
+
+                    b.Property<DateOnly>("ErasedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("erased_on");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_erasure");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("erasure_by_subject");
+
+                    b.ToTable("erasure", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Privacy.PrivacyRule", b =>
+                {
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<int>("RequestDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("request_days");
+
+                    b.Property<int>("RetentionMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("retention_months");
+
+                    b.Property<int>("SmallestGroup")
+                        .HasColumnType("integer")
+                        .HasColumnName("smallest_group");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.HasKey("ValidFrom")
+                        .HasName("pk_privacy_rule");
+
+                    b.ToTable("privacy_rule", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            ValidFrom = new DateOnly(1900, 1, 1),
+                            RequestDays = 2,
+                            RetentionMonths = 24,
+                            SmallestGroup = 5,
+                            Source = "Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15: 2 ngày làm việc. Thời gian lưu và nhóm nhỏ nhất: yêu cầu F16, F17 của nền tảng."
+                        });
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Privacy.Unsealing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("approved_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("requested_by");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unsealing");
+
+                    b.HasIndex("SubjectId", "Id")
+                        .HasDatabaseName("unsealing_by_subject");
+
+                    b.HasIndex("UnitId", "Id")
+                        .HasDatabaseName("unsealing_by_unit");
+
+                    b.ToTable("unsealing", null, t =>
+                        {
+                            t.HasCheckConstraint("unsealing_by_two_officials", "approved_by <> requested_by");
+                        });
+                });
+
             modelBuilder.Entity("DanVan.Feedback.Receipts.ReceiptKey", b =>
                 {
                     b.Property<string>("Id")
@@ -1535,6 +2003,68 @@ namespace DanVan.Feedback.Migrations
                         .HasName("pk_round_rule");
 
                     b.ToTable("round_rule", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Scans.Scan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("integer")
+                        .HasColumnName("bytes");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("content_type");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OpinionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opinion_id");
+
+                    b.Property<DateOnly>("SealedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("sealed_on");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("wrapped_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scan");
+
+                    b.HasIndex("OpinionId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("one_scan_of_each_number");
+
+                    b.HasIndex("SealedOn", "Id")
+                        .HasDatabaseName("scan_by_day");
+
+                    b.ToTable("scan", "sealed");
                 });
 
             modelBuilder.Entity("DanVan.Feedback.Sealing.SealedIdentity", b =>
@@ -1925,6 +2455,16 @@ namespace DanVan.Feedback.Migrations
                     b.Navigation("Exemption");
                 });
 
+            modelBuilder.Entity("DanVan.Feedback.Coverage.Invitation", b =>
+                {
+                    b.HasOne("DanVan.Feedback.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitation_consultation_consultation_id");
+                });
+
             modelBuilder.Entity("DanVan.Feedback.Criticisms.Criticism", b =>
                 {
                     b.HasOne("DanVan.Feedback.Consultations.Consultation", null)
@@ -2124,6 +2664,32 @@ namespace DanVan.Feedback.Migrations
                         .HasForeignKey("SplitFromId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_issue_issue_split_from_id");
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Moderation.Hold", b =>
+                {
+                    b.HasOne("DanVan.Feedback.Opinions.Opinion", null)
+                        .WithMany()
+                        .HasForeignKey("OpinionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_hold_opinions_opinion_id");
+
+                    b.HasOne("DanVan.Feedback.Moderation.HoldRule", null)
+                        .WithMany()
+                        .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_hold_hold_rules_rule_id");
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Moderation.Referral", b =>
+                {
+                    b.HasOne("DanVan.Feedback.Opinions.Opinion", null)
+                        .WithMany()
+                        .HasForeignKey("OpinionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_referral_opinions_opinion_id");
                 });
 
             modelBuilder.Entity("DanVan.Feedback.Opinions.Opinion", b =>

@@ -1,11 +1,12 @@
 using DanVan.Committee.Units;
 using DanVan.Feedback.Consultations;
+using DanVan.Feedback.Moderation;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
 namespace DanVan.Feedback.Opinions;
 
-/// <summary>What was said, for the unit that asked and those above it. Nobody else reads the words.</summary>
+/// <summary>What was said, for the unit that asked and those above it, without what is kept back or went elsewhere. Nobody else reads the words.</summary>
 internal static class GetOpinions
 {
     public sealed record Query(Choice<Channel>? Channel, Guid? UnitId);
@@ -31,7 +32,7 @@ internal static class GetOpinions
         if (!consultation.IsWithinReachOf(caller, units))
             return (consultation.IsPublic ? CommonProblems.Forbidden : FeedbackProblems.ConsultationNotFound).ToRefusal();
 
-        var opinions = db.Opinions.AsNoTracking().Where(one => one.ConsultationId == consultationId);
+        var opinions = db.Opinions.AsNoTracking().Where(one => one.ConsultationId == consultationId).InPlay(db);
         if (query.Channel is { } channel)
             opinions = opinions.Where(one => one.Channel == channel.Value);
         if (query.UnitId is { } unit)

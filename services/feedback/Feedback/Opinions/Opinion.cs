@@ -39,6 +39,9 @@ internal sealed class Opinion : Aggregate
 
     public Channel Channel { get; private set; }
 
+    /// <summary>What the person said of themselves.</summary>
+    public RespondentGroup Group { get; private set; }
+
     public string? Provision { get; private set; }
 
     /// <summary>The version, the provision and the words of it that the opinion points at; null where there is no draft, or for all of it.</summary>
@@ -67,6 +70,7 @@ internal sealed class Opinion : Aggregate
             ConsultationId = consultation.Id,
             UnitId = unitId,
             Channel = request.Channel!.Value,
+            Group = request.Group ?? RespondentGroup.Unstated,
             Provision = request.Provision,
             DraftVersionId = place?.DraftVersionId,
             ProvisionId = place?.ProvisionId,
@@ -88,9 +92,11 @@ internal sealed class Opinion : Aggregate
         {
             opinion.ToTable("opinion");
             opinion.Property(one => one.Channel).HasConversion<string>().HasMaxLength(20);
+            opinion.Property(one => one.Group).HasConversion<string>().HasMaxLength(20).HasDefaultValue(RespondentGroup.Unstated).ValueGeneratedNever();
             opinion.Property(one => one.Provision).HasMaxLength(LongestProvision);
             opinion.Property(one => one.Text).HasMaxLength(LongestText);
             opinion.HasOne<Consultation>().WithMany().HasForeignKey(one => one.ConsultationId).OnDelete(DeleteBehavior.Restrict);
+            opinion.HasIndex(one => new { one.ConsultationId, one.UnitId }).HasDatabaseName("opinion_by_unit");
             opinion.HasIndex(one => new { one.PlaceId, one.Id }).HasFilter("place_id is not null").HasDatabaseName("opinion_by_place");
             opinion.HasIndex(one => new { one.ConsultationId, one.Id }).HasDatabaseName("opinion_by_consultation");
         }

@@ -1,17 +1,26 @@
 using DanVan.Committee.Units;
 using DanVan.Feedback.Consultations;
 using DanVan.Feedback.Drafts;
+using DanVan.Feedback.Moderation;
 using DanVan.Feedback.Receipts;
 using DanVan.Feedback.Sealing;
 using DanVan.ServiceDefaults;
+using Microsoft.EntityFrameworkCore;
 
 namespace DanVan.Feedback.Opinions;
 
-/// <summary>What one opinion and each of a batch go through: rights, decision, sealing, event, receipt.</summary>
+/// <summary>What one opinion and each of a batch go through: rights, decision, sealing, the rules against abuse, events, receipt.</summary>
 internal sealed class Reception(
     FeedbackDbContext db, EventLog log, UnitTree units, Caller caller, ReceiptKeys keys, Seal seal, TimeProvider clock)
 {
-    public Task<ReceiptSigner> Signer(CancellationToken ct) => keys.Signer(ct);
+    private List<HoldRule> rules = [];
+
+    /// <summary>Reads once what every opinion of the request needs.</summary>
+    public async Task<ReceiptSigner> Prepare(CancellationToken ct)
+    {
+        rules = await db.HoldRules.AsNoTracking().Where(rule => rule.Until == null).ToListAsync(ct);
+        return await keys.Signer(ct);
+    }
 
     public Task<PostedDraft> Draft(Consultation consultation, IEnumerable<string?> provisions, CancellationToken ct) =>
         PostedDraft.Of(db, consultation, provisions, ct);
@@ -35,6 +44,17 @@ internal sealed class Reception(
         if (request.Person is { } person)
             db.Add(seal.Close(opinion.Id, person, day));
         log.Append(opinion, received, Readers.Within(consultation.UnitId));
+        HoldIfCaught(opinion, consultation, day);
         return new SendOpinion.Response(opinion.Id, signer.Sign(opinion.Id, opinion.ReceivedAt, opinion.Text), opinion.ReceivedAt, request.Person is not null);
+    }
+
+    private void HoldIfCaught(Opinion opinion, Consultation consultation, DateOnly day)
+    {
+        var folded = rules.Count == 0 ? "" : VietnameseText.Fold(opinion.Text);
+        if (rules.Find(rule => rule.Catches(folded)) is not { } rule)
+            return;
+        var (hold, held) = Hold.Place(opinion, rule.Ground, rule.Reason, rule.Id, day);
+        db.Add(hold);
+        log.Append(hold, held, Readers.Within(consultation.UnitId));
     }
 }

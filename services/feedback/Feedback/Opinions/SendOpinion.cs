@@ -17,13 +17,15 @@ internal static class SendOpinion
     /// <param name="UnitId">The unit in which the opinion was given; the caller's own unless given, and inside its subtree.</param>
     /// <param name="Person">Who said it. Sealed apart from the words; leave out for an anonymous opinion.</param>
     /// <param name="Quote">The words of the provision that it speaks of; they are found again in later versions.</param>
+    /// <param name="Group">To whom the person counts themselves; nobody must say.</param>
     public sealed record Request(
         [property: Required, StringLength(Opinion.LongestText, MinimumLength = 1)] string Text,
         [property: Required] Channel? Channel,
         [property: StringLength(Opinion.LongestProvision), RegularExpression(Opinion.ProvisionPattern)] string? Provision = null,
         Guid? UnitId = null,
         Person? Person = null,
-        [property: StringLength(Opinion.LongestQuote, MinimumLength = 1)] string? Quote = null);
+        [property: StringLength(Opinion.LongestQuote, MinimumLength = 1)] string? Quote = null,
+        RespondentGroup? Group = null);
 
     /// <param name="Receipt">Shows where the opinion stands at <c>/v1/receipts/{code}</c>, for whoever holds it.</param>
     /// <param name="IdentitySealed">True when a person was named and sealed.</param>
@@ -39,7 +41,7 @@ internal static class SendOpinion
         var consultation = await db.Consultations.AsNoTracking().SingleOrDefaultAsync(one => one.Id == consultationId, ct);
         if (consultation is null || consultation.IsHiddenFrom(caller, units))
             return FeedbackProblems.ConsultationNotFound.ToRefusal();
-        var signer = await reception.Signer(ct);
+        var signer = await reception.Prepare(ct);
         var draft = await reception.Draft(consultation, [request.Provision], ct);
         if (reception.Receive(consultation, draft, request, signer).Refused(out var refusal, out var received))
             return refusal;

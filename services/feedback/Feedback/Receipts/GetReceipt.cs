@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using DanVan.Feedback.Consultations;
+using DanVan.Feedback.Moderation;
 using DanVan.Feedback.Opinions;
 using DanVan.Feedback.Paths;
 using DanVan.Feedback.Replies;
@@ -12,12 +13,16 @@ namespace DanVan.Feedback.Receipts;
 internal static class GetReceipt
 {
     /// <param name="TextSha256">SHA-256 of the words in UTF-8, hex: compare it with your own.</param>
+    /// <param name="Ground">Why it is kept back.</param>
+    /// <param name="Referral">Where it went, and by which act.</param>
     /// <param name="Unaltered">True while the words that are kept are those that were signed for.</param>
     /// <param name="Outcome">What was done with it; absent until it is answered. The way it went is at <c>/v1/receipts/{code}/path</c>.</param>
     public sealed record Response(
         Guid OpinionId, OpinionState State, Guid ConsultationId, string ConsultationTitle, ConsultationState ConsultationState, DateOnly? ClosesOn,
         Channel Channel, string? Provision, DateTimeOffset ReceivedAt, string TextSha256, bool Unaltered,
-        Outcome? Outcome);
+        Outcome? Outcome, Ground? Ground, SentTo? Referral);
+
+    public sealed record SentTo(string Office, string Law);
 
     internal static void Map(RouteGroupBuilder v1) => v1.MapGet("/receipts/{code}", Handle)
         .WithName(nameof(GetReceipt)).WithTags("receipts").WithSummary("Where an opinion stands").AllowAnonymous().Answers<Response>().Refuses(404);
@@ -33,10 +38,15 @@ internal static class GetReceipt
             return FeedbackProblems.ReceiptNotFound.ToRefusal();
         var (opinion, consultation) = (found.opinion, found.consultation);
         var standing = await Standing.Of(db, opinion, ct);
+        var hold = await db.Holds.AsNoTracking().SingleOrDefaultAsync(one => one.OpinionId == opinion.Id && one.State != HoldState.Released, ct);
+        var referral = await db.Referrals.Where(one => one.OpinionId == opinion.Id).Select(one => new SentTo(one.Office, one.Law)).SingleOrDefaultAsync(ct);
+        var state = referral is not null ? OpinionState.Referred
+            : hold is null ? standing.State
+            : hold.State == HoldState.Removed ? OpinionState.Removed : OpinionState.Held;
         return TypedResults.Ok(new Response(
-            opinion.Id, standing.State, consultation.Id, consultation.Title, consultation.State, consultation.ClosesOn,
+            opinion.Id, state, consultation.Id, consultation.Title, consultation.State, consultation.ClosesOn,
             opinion.Channel, opinion.Provision, opinion.ReceivedAt, Convert.ToHexStringLower(receipt.TextHash),
-            ReceiptSigner.HashOf(opinion.Text).AsSpan().SequenceEqual(receipt.TextHash), standing.Reply?.Outcome));
+            ReceiptSigner.HashOf(opinion.Text).AsSpan().SequenceEqual(receipt.TextHash), standing.Reply?.Outcome, hold?.Ground, referral));
     }
 }
 
@@ -51,4 +61,13 @@ public enum OpinionState
 
     /// <summary>Its issue has an accepted answer.</summary>
     Answered,
+
+    /// <summary>It is kept back until somebody has looked; an appeal is possible.</summary>
+    Held,
+
+    /// <summary>It was taken out of sight for abuse; an appeal is possible.</summary>
+    Removed,
+
+    /// <summary>It is a complaint or a denunciation and went to the office that the law names.</summary>
+    Referred,
 }

@@ -37,16 +37,20 @@ internal sealed class Seal(IOptions<SealingOptions> options)
 
     public SealedIdentity Close(Guid subjectId, Person person, DateOnly today)
     {
+        var (wrappedKey, content) = Close(subjectId, JsonSerializer.SerializeToUtf8Bytes(person, Json.Options));
+        return new() { SubjectId = subjectId, WrappedKey = wrappedKey, Content = content, SealedOn = today };
+    }
+
+    public Person Open(SealedIdentity identity) =>
+        JsonSerializer.Deserialize<Person>(Open(identity.SubjectId, identity.WrappedKey, identity.Content), Json.Options)!;
+
+    /// <summary>Closes anything that names a person, bound to its id.</summary>
+    public (byte[] WrappedKey, byte[] Content) Close(Guid id, byte[] plain)
+    {
         var own = RandomNumberGenerator.GetBytes(KeyBytes);
         try
         {
-            return new()
-            {
-                SubjectId = subjectId,
-                WrappedKey = Encrypt(key!, own, subjectId),
-                SealedOn = today,
-                Content = Encrypt(own, JsonSerializer.SerializeToUtf8Bytes(person, Json.Options), subjectId),
-            };
+            return (Encrypt(key!, own, id), Encrypt(own, plain, id));
         }
         finally
         {
@@ -54,8 +58,7 @@ internal sealed class Seal(IOptions<SealingOptions> options)
         }
     }
 
-    public Person Open(SealedIdentity identity) =>
-        JsonSerializer.Deserialize<Person>(Decrypt(Decrypt(key!, identity.WrappedKey, identity.SubjectId), identity.Content, identity.SubjectId), Json.Options)!;
+    public byte[] Open(Guid id, byte[] wrappedKey, byte[] content) => Decrypt(Decrypt(key!, wrappedKey, id), content, id);
 
     // nonce | ciphertext | tag. The subject's id is bound in, so that a row moved to another one does not open.
     private static byte[] Encrypt(byte[] key, byte[] plain, Guid subjectId)

@@ -1,0 +1,13 @@
+namespace DanVan.Feedback.Coverage;
+
+internal static class CoverageModule
+{
+    internal static void AddCoverage(this IHostApplicationBuilder builder) => builder.Services.AddHostedService<NoticeSilence>();
+
+    internal static void MapCoverage(this RouteGroupBuilder v1)
+    {
+        var consultation = v1.MapGroup("/consultations/{consultationId:guid}").WithTags("coverage");
+        AskUnits.Map(consultation);
+        GetCoverage.Map(consultation);
+    }
+}
