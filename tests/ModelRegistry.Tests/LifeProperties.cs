@@ -69,7 +69,7 @@ public sealed class LifeProperties
             Attempt.Measure => !model.Measure(new("Hộ thoát nghèo", "hộ", 0, Registered.AddDays(-1), 10, i, on, "Rà soát hộ nghèo"), Today).Refused(out _, out _),
             Attempt.Report => !model.ReportResults(paper).Refused(out _, out _),
             Attempt.CheckOwn => !model.CheckImpact(paper, Own).Refused(out _, out _),
-            Attempt.CheckIndependent => !model.CheckImpact(paper, Other).Refused(out _, out _),
+            Attempt.CheckIndependent => !model.CheckImpact(paper with { RecordedBy = "another" }, Other).Refused(out _, out _),
             Attempt.RecogniseCommune => !model.Recognise(RecognitionLevel.Commune, "1/QĐ", on, signature).Refused(out _, out _),
             Attempt.RecogniseProvince => !model.Recognise(RecognitionLevel.Province, "2/QĐ", on, signature).Refused(out _, out _),
             Attempt.NameTypical => !model.NameTypical(paper, "3/QĐ").Refused(out _, out _),

@@ -3,9 +3,12 @@ using DanVan.ModelRegistry.Assessments;
 using DanVan.ModelRegistry.Criteria;
 using DanVan.ModelRegistry.Custodies;
 using DanVan.ModelRegistry.Duplicates;
+using DanVan.ModelRegistry.Honours;
+using DanVan.ModelRegistry.Individuals;
 using DanVan.ModelRegistry.Lineage;
 using DanVan.ModelRegistry.Models;
 using DanVan.ModelRegistry.Nominations;
+using DanVan.ModelRegistry.Press;
 using DanVan.ModelRegistry.Standing;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +38,16 @@ internal sealed class RegistryDbContext(DbContextOptions<RegistryDbContext> opti
     public DbSet<Round> Rounds => Set<Round>();
 
     public DbSet<ScoreSheet> ScoreSheets => Set<ScoreSheet>();
+
+    public DbSet<Individual> Individuals => Set<Individual>();
+
+    public DbSet<AwardForm> AwardForms => Set<AwardForm>();
+
+    public DbSet<Commendation> Commendations => Set<Commendation>();
+
+    public DbSet<Conference> Conferences => Set<Conference>();
+
+    public DbSet<PressPiece> PressPieces => Set<PressPiece>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -67,6 +67,32 @@ internal static class RegistryProblems
     public static readonly Problem NothingToScore = new(409, "nothing-to-score", "Chưa có tiêu chí nào cho mô hình này", "No criteria hold for this model");
     public static readonly Problem ScoresDoNotFit = new(422, "scores-do-not-fit", "Điểm không khớp với bộ tiêu chí", "The scores do not fit the criteria");
 
+    // Typical individuals
+    public static readonly Problem IndividualNotFound = new(404, "individual-not-found", "Không tìm thấy điển hình cá nhân", "Individual not found");
+    public static readonly Problem ConsentMissing = new(409, "consent-missing", "Người này đã rút đồng ý nêu tên", "This person no longer consents to be named");
+    public static readonly Problem WitnessesMissing = new(409, "witnesses-missing", "Chưa đủ hai nhân chứng độc lập", "Two independent witnesses are needed");
+    public static readonly Problem WitnessNotIndependent = new(409, "witness-not-independent",
+        "Nhân chứng không độc lập hoặc đã làm chứng", "The witness is not independent, or has testified before");
+    public static readonly Problem PrivateDetails = new(422, "private-details",
+        "Không nêu số điện thoại, giấy tờ, tài khoản, thư điện tử", "No telephone numbers, papers, accounts or addresses of mail");
+
+    // Honours
+    public static readonly Problem AwardFormNotFound = new(422, "award-form-not-found", "Không có hình thức khen này vào ngày đó", "No such form of award on that day");
+    public static readonly Problem AwardFormInForce = new(409, "award-form-in-force", "Hình thức khen này đang có hiệu lực", "A version of this form is in force on that day");
+    public static readonly Problem CommendationNotFound = new(404, "commendation-not-found", "Không tìm thấy hồ sơ khen thưởng", "Commendation not found");
+    public static readonly Problem CommendationStep = new(409, "commendation-step", "Hồ sơ không ở bước này", "The file does not stand at this step");
+    public static readonly Problem AchievementRewarded = new(409, "achievement-rewarded",
+        "Thành tích này đã được khen thưởng", "This achievement has been rewarded");
+    public static readonly Problem TierTooLow = new(409, "tier-too-low", "Mức minh chứng chưa đạt mức đã thống nhất", "The evidence is below the agreed tier");
+    public static readonly Problem NotVerified = new(409, "not-verified", "Kết quả của mô hình không còn được xác nhận", "Nobody vouches for the model any more");
+    public static readonly Problem ConferenceNotFound = new(404, "conference-not-found", "Không tìm thấy hội nghị", "Conference not found");
+    public static readonly Problem NotAwarded = new(422, "not-awarded", "Có hồ sơ chưa được khen hoặc đã bị thu hồi", "A file of the list has no award that stands");
+
+    // Press
+    public static readonly Problem PressRecordedBefore = new(409, "press-recorded-before", "Bài này đã gắn với mô hình", "This piece is linked to the model already");
+    public static readonly Problem CompetitionMissing = new(422, "competition-missing",
+        "Tác phẩm dự thi phải nêu cuộc thi; tác phẩm khác thì không", "An entry names its competition; nothing else has one");
+
     // Custody and duplicates
     public static readonly Problem CustodyNotFound = new(404, "custody-not-found", "Không có mô hình chờ tiếp nhận", "No such model waits for a custodian");
     public static readonly Problem CustodyAccepted = new(409, "custody-accepted", "Mô hình đã có đơn vị tiếp nhận", "The model has a custodian");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using DanVan.Committee.Units;
+using DanVan.ModelRegistry.Cards;
 using DanVan.ModelRegistry.Lineage;
 using Microsoft.EntityFrameworkCore;
 
@@ -93,5 +94,6 @@ internal static class CatalogueModule
         CountFacets.Map(catalogue);
         RankPlaces.Map(catalogue);
         LinkedData.Map(catalogue);
+        GetCard.Map(catalogue);
     }
 }

@@ -59,12 +59,7 @@ internal static class SearchCatalogue
         {
             where += $" and (life.verified_effect, life.evidence_tier, life.id) < ({command.Add(after.Effect)}, {command.Add(after.Tier)}, {command.Add(after.Id)})";
         }
-        command.CommandText = $"""
-            select model.id, title, field, unit_id, place, registered_on, state, source_url is null, evidence_tier, verified_effect, not_verified_since
-            from model_life life join model on model.id = life.id
-            where {where}
-            order by life.verified_effect desc, life.evidence_tier desc, life.id desc limit {limit}
-            """;
+        command.CommandText = Sql(where, limit);
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))
         {
@@ -75,6 +70,14 @@ internal static class SearchCatalogue
                 row.IsDBNull(10) ? null : row.GetFieldValue<DateOnly>(10), $"/v1/catalogue/models/{id}"), exact != true));
         }
     }
+
+    /// <summary>Two indexes serve it: that of the order where many match, that of the letters where few do.</summary>
+    internal static string Sql(string where, int limit) => $"""
+        select model.id, title, field, unit_id, place, registered_on, state, source_url is null, evidence_tier, verified_effect, not_verified_since
+        from model_life life join model on model.id = life.id
+        where {where}
+        order by life.verified_effect desc, life.evidence_tier desc, life.id desc limit {limit}
+        """;
 
     /// <summary>The conditions of a query, for its page and for its facets.</summary>
     internal static string Filter(NpgsqlCommand command, UnitTree units, Query query, bool? exact)

@@ -512,6 +512,244 @@ namespace DanVan.ModelRegistry.Migrations
                     b.ToTable("duplicate_pair", (string)null);
                 });
 
+            modelBuilder.Entity("DanVan.ModelRegistry.Honours.AwardForm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("level");
+
+                    b.Property<int>("MinTier")
+                        .HasColumnType("integer")
+                        .HasColumnName("min_tier");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_award_form");
+
+                    b.ToTable("award_form", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.ModelRegistry.Honours.Commendation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AchievedFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("achieved_from");
+
+                    b.Property<DateOnly>("AchievedTo")
+                        .HasColumnType("date")
+                        .HasColumnName("achieved_to");
+
+                    b.Property<Guid>("AchievementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("achievement_id");
+
+                    b.Property<string>("Citation")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("citation");
+
+                    b.Property<string>("Council")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("council");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("form");
+
+                    b.Property<Guid?>("IndividualId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("individual_id");
+
+                    b.Property<Guid>("ModelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("model_id");
+
+                    b.Property<string>("Revocation")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("revocation");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_commendation");
+
+                    b.HasIndex("IndividualId")
+                        .HasDatabaseName("commendation_by_individual");
+
+                    b.HasIndex("ModelId")
+                        .HasDatabaseName("commendation_by_model");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("commendation_by_state");
+
+                    b.HasIndex("UnitId", "Id")
+                        .HasDatabaseName("commendation_by_unit");
+
+                    b.ToTable("commendation", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.ModelRegistry.Honours.Conference", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<Guid[]>("CommendationIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("commendation_ids");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_conference");
+
+                    b.HasIndex("UnitId", "Id")
+                        .HasDatabaseName("conference_by_unit");
+
+                    b.ToTable("conference", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.ModelRegistry.Individuals.Individual", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Consent")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("consent");
+
+                    b.Property<string>("Deed")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("deed");
+
+                    b.Property<Guid>("ModelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("model_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name")
+                        .UseCollation("vi");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Rank")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("rank");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("date")
+                        .HasColumnName("withdrawn_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_individual");
+
+                    b.HasIndex("ModelId", "Id")
+                        .HasDatabaseName("individual_by_model");
+
+                    b.HasIndex("UnitId", "Id")
+                        .HasDatabaseName("individual_by_unit");
+
+                    b.ToTable("individual", (string)null);
+                });
+
             modelBuilder.Entity("DanVan.ModelRegistry.Life.Result", b =>
                 {
                     b.Property<Guid>("ModelId")
@@ -807,6 +1045,82 @@ namespace DanVan.ModelRegistry.Migrations
                         .HasDatabaseName("nomination_by_unit");
 
                     b.ToTable("nomination", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.ModelRegistry.Press.PressPiece", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Competition")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("competition");
+
+                    b.Property<bool>("IsVisitedOnSite")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_visited_on_site");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("ModelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("model_id");
+
+                    b.Property<string>("Outlet")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("outlet");
+
+                    b.Property<string>("Prize")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("prize");
+
+                    b.Property<DateOnly>("PublishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("published_on");
+
+                    b.Property<long?>("Reach")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reach");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Url")
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_press_piece");
+
+                    b.HasIndex("Competition", "Id")
+                        .HasDatabaseName("press_piece_by_competition")
+                        .HasFilter("competition is not null");
+
+                    b.HasIndex("ModelId", "Id")
+                        .HasDatabaseName("press_piece_by_model");
+
+                    b.HasIndex("ModelId", "Url")
+                        .IsUnique()
+                        .HasDatabaseName("one_press_piece_per_address");
+
+                    b.ToTable("press_piece", (string)null);
                 });
 
             modelBuilder.Entity("DanVan.ModelRegistry.Standing.Recheck", b =>
@@ -1150,6 +1464,126 @@ namespace DanVan.ModelRegistry.Migrations
                         .HasConstraintName("fk_duplicate_pair_models_second_id");
                 });
 
+            modelBuilder.Entity("DanVan.ModelRegistry.Honours.Commendation", b =>
+                {
+                    b.HasOne("DanVan.ModelRegistry.Individuals.Individual", null)
+                        .WithMany()
+                        .HasForeignKey("IndividualId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_commendation_individuals_individual_id");
+
+                    b.HasOne("DanVan.ModelRegistry.Models.Model", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_commendation_models_model_id");
+
+                    b.OwnsOne("DanVan.ModelRegistry.Honours.Award", "Award", b1 =>
+                        {
+                            b1.Property<Guid>("CommendationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("Decision")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("award_decision");
+
+                            b1.Property<string>("FormName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("award_form_name");
+
+                            b1.Property<string>("Level")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("award_level");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date")
+                                .HasColumnName("award_on");
+
+                            b1.Property<string>("Recipient")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("award_recipient");
+
+                            b1.Property<string>("Signature")
+                                .IsRequired()
+                                .HasColumnType("jsonb")
+                                .HasColumnName("award_signature");
+
+                            b1.HasKey("CommendationId");
+
+                            b1.ToTable("commendation");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CommendationId")
+                                .HasConstraintName("fk_commendation_commendation_id");
+                        });
+
+                    b.Navigation("Award");
+                });
+
+            modelBuilder.Entity("DanVan.ModelRegistry.Individuals.Individual", b =>
+                {
+                    b.HasOne("DanVan.ModelRegistry.Models.Model", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_individual_models_model_id");
+
+                    b.OwnsMany("DanVan.ModelRegistry.Individuals.Witness", "Witnesses", b1 =>
+                        {
+                            b1.Property<Guid>("IndividualId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("individual_id");
+
+                            b1.Property<string>("Client")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("client");
+
+                            b1.Property<string>("Body")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("body");
+
+                            b1.Property<string>("FoldedBody")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("folded_body");
+
+                            b1.Property<string>("Statement")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("statement");
+
+                            b1.HasKey("IndividualId", "Client")
+                                .HasName("pk_individual_witness");
+
+                            b1.HasIndex("IndividualId", "FoldedBody")
+                                .IsUnique()
+                                .HasDatabaseName("one_witness_per_body");
+
+                            b1.ToTable("individual_witness", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("IndividualId")
+                                .HasConstraintName("fk_individual_witness_individual_individual_id");
+                        });
+
+                    b.Navigation("Witnesses");
+                });
+
             modelBuilder.Entity("DanVan.ModelRegistry.Life.Result", b =>
                 {
                     b.HasOne("DanVan.ModelRegistry.Models.Model", null)
@@ -1316,6 +1750,16 @@ namespace DanVan.ModelRegistry.Migrations
                     b.Navigation("Life");
 
                     b.Navigation("Recognitions");
+                });
+
+            modelBuilder.Entity("DanVan.ModelRegistry.Press.PressPiece", b =>
+                {
+                    b.HasOne("DanVan.ModelRegistry.Models.Model", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_press_piece_model_model_id");
                 });
 
             modelBuilder.Entity("DanVan.ModelRegistry.Standing.Recheck", b =>
