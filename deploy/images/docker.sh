@@ -1,0 +1,47 @@
+# shellcheck shell=bash
+# A Docker to work with: the one that answers, else Debian's, started here for as long as the script needs it.
+# shellcheck source=deploy/local/lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/../local/lib.sh"
+
+# With a socket of its own, so that nobody who looks for a Docker finds this one by chance.
+own_docker=$root/.local/docker
+
+docker_answers() { command -v docker >/dev/null && timeout 10 docker info >/dev/null 2>&1; }
+
+# Nobody fills it but us: no registry need be asked for anything.
+docker_is_ours() { [ "${DOCKER_HOST-}" = "unix://$own_docker/docker.sock" ]; }
+
+own_docker_runs() { running "$own_docker/dockerd.pid" "--data-root $own_docker/data"; }
+
+# yes when stop_docker has something to stop
+docker_started=no
+
+need_docker() {
+  if [ -S "$own_docker/docker.sock" ] && own_docker_runs >/dev/null; then export DOCKER_HOST=unix://$own_docker/docker.sock; fi
+  if docker_answers; then return; fi
+  [ "$(id -u)" -eq 0 ] || fail "no Docker answers, and only root may start one"
+  [ -x "$(command -v dockerd)" ] || { say "Installing docker.io" && apt_install '' docker.io; }
+  command -v dockerd >/dev/null || fail "no Docker answers, and docker.io could not be installed"
+  mkdir -p "$own_docker"
+  chmod 700 "$own_docker"
+  export DOCKER_HOST=unix://$own_docker/docker.sock
+  docker_started=yes
+  start_process "$own_docker/dockerd.pid" "--data-root $own_docker/data" "$own_docker/dockerd.log" \
+    dockerd --data-root "$own_docker/data" --exec-root "$own_docker/run" --pidfile "$own_docker/docker.pid" --host "$DOCKER_HOST"
+  wait_for 60 docker_answers || fail "dockerd does not answer: see $own_docker/dockerd.log"
+  say "Started a Docker at $DOCKER_HOST"
+}
+
+# Only what was started here. Images stay for the next time.
+stop_docker() {
+  [ "$docker_started" = yes ] || return 0
+  stop_process "$own_docker/dockerd.pid" "--data-root $own_docker/data" TERM 60
+  # It leaves one mount behind, which nobody could delete.
+  umount "$own_docker"/run/netns/* 2>/dev/null || true
+  docker_started=no
+}
+
+# The version that the manifests ask for.
+image_version() { sed -nE '0,/newTag:/ s/.*newTag: ([^ ]+).*/\1/p' "$root/deploy/kubernetes/base/kustomization.yaml"; }
+
+image_here() { [ -n "$(docker image ls -q "$1" 2>/dev/null)" ]; }
