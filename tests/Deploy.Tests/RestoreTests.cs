@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -120,14 +119,10 @@ public sealed class RestoreTests : IAsyncLifetime
 
     private async Task<string> Run(int expected, string script, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "deploy", script), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["DANVAN_POSTGRES"] = server;
-        using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        var said = await output + await errors;
+        var (code, output, errors) = await Script.Try($"deploy/{script}", new Dictionary<string, string> { ["DANVAN_POSTGRES"] = server }, arguments);
+        var said = output + errors;
         Assert.SkipWhen(said.Contains("needs pg_dump", StringComparison.Ordinal) || said.Contains("server version mismatch", StringComparison.Ordinal), "This machine has no pg_dump of the server's version.");
-        Assert.True(process.ExitCode == expected, said);
+        Assert.True(code == expected, said);
         return said;
     }
 }

@@ -47,6 +47,9 @@ public sealed class TestDatabase : IAsyncDisposable
         return await Copy(connection, server, name, "template1");
     }
 
+    /// <summary>A database that somebody else has made on the server of this run.</summary>
+    public static async Task<TestDatabase> Named(string name) => new((await TestServers.Get()).Postgres, name);
+
     /// <summary>Runs statements in this database.</summary>
     public async Task Run(string sql)
     {

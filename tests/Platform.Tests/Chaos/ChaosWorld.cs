@@ -1,8 +1,4 @@
 using DanVan.TestKit;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace DanVan.Platform.Tests.Chaos;
 
@@ -28,11 +24,12 @@ internal sealed class ChaosWorld : IAsyncDisposable
         world.parts.Add(servers);
         world.RegistryDatabase = await world.Database("services/model-registry/ModelRegistry", "modelregistrydb");
         world.ReportingDatabase = await world.Database("services/reporting/Reporting", "reportingdb");
-        var issuer = await world.Issuer();
+        var issuer = await TokenIssuer.Start();
+        world.parts.Add(issuer);
         world.Registry = await world.Start("services/model-registry/ModelRegistry", "modelregistrydb", world.RegistryDatabase);
         world.Reporting = await world.Start("services/reporting/Reporting", "reportingdb", world.ReportingDatabase,
             new("services:model-registry:http:0", world.Registry.Address.ToString()),
-            new("Auth:TokenEndpoint", $"{issuer}/connect/token"),
+            new("Auth:TokenEndpoint", issuer.TokenEndpoint),
             new("Auth:ClientId", "svc-reporting"),
             new("Auth:ClientSecret", "secret"));
         return world;
@@ -72,22 +69,5 @@ internal sealed class ChaosWorld : IAsyncDisposable
         ]);
         parts.Add(service);
         return service;
-    }
-
-    // Reporting gets its own token, as it would from identity, to read what the broker lost from the registry's feed.
-    private async Task<string> Issuer()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var issuer = builder.Build();
-        issuer.MapPost("/connect/token", () => TypedResults.Ok(new Dictionary<string, object>
-        {
-            ["access_token"] = TestTokens.For("svc-reporting", null, "events.all"),
-            ["expires_in"] = 3600,
-        }));
-        await issuer.StartAsync();
-        parts.Add(issuer);
-        return issuer.Urls.First();
     }
 }
