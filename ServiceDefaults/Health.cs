@@ -8,7 +8,8 @@ using Npgsql;
 namespace DanVan.ServiceDefaults;
 
 /// <summary>
-/// Live: the process answers. Ready: the database is reachable and its schema is current; never the broker, whose absence the log absorbs.
+/// Live: the process answers. Ready: the database is reachable, its schema is current, and nobody has asked the service to
+/// go; never the broker, whose absence the log absorbs.
 /// Lag: how far the log has been written, numbered, relayed and followed.
 /// </summary>
 internal static class Health
@@ -30,9 +31,9 @@ internal static class Health
     internal static void MapLag(this IEndpointRouteBuilder app) =>
         app.MapGet("/health/lag", ReadLag).AllowAnonymous().ExcludeFromDescription();
 
-    private static async Task<IResult> Ready(DbContext db, SchemaState schema, CancellationToken ct)
+    private static async Task<IResult> Ready(DbContext db, SchemaState schema, Drain drain, CancellationToken ct)
     {
-        var reason = await schema.WhyNotReady(db, ct);
+        var reason = drain.Began ? "Đang dừng / going down" : await schema.WhyNotReady(db, ct);
         return reason is null
             ? TypedResults.Ok(new { status = "ready" })
             : CommonProblems.Unavailable.With(reason, reason);

@@ -36,6 +36,7 @@ public static class Platform
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
         builder.AddTelemetry(service);
         builder.AddRateLimits();
+        Drain.Add(builder);
         builder.AddApiDocuments(service);
         builder.AddDatabase<TDb>(database);
         builder.Services.TryAddSingleton(TimeProvider.System);
@@ -85,6 +86,7 @@ public static class Platform
     /// <summary>The middleware and the endpoints of a service without a log.</summary>
     public static WebApplication UsePlatform(this WebApplication app)
     {
+        app.Use(app.Services.GetRequiredService<Drain>().CloseLines);
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => CommonProblems.Of(context.HttpContext.Response.StatusCode).ToRefusal().ExecuteAsync(context.HttpContext));
         app.Use(TextGuard.Refuse);

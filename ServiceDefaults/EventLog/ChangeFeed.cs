@@ -37,7 +37,7 @@ internal static class ChangeFeed
         .Checks<Query>().Answers<Changes>().Refuses(400);
 
     internal static async Task<IResult> Handle(
-        [AsParameters] Query query, Caller caller, NpgsqlDataSource database, LogSignals signals, EventLogOptions options, FeedRights rights, CancellationToken ct)
+        [AsParameters] Query query, Caller caller, NpgsqlDataSource database, LogSignals signals, EventLogOptions options, FeedRights rights, Drain drain, CancellationToken ct)
     {
         var after = query.After ?? 0;
         var until = TimeProvider.System.GetTimestamp() + Seconds(query.Wait) * TimeProvider.System.TimestampFrequency;
@@ -48,7 +48,7 @@ internal static class ChangeFeed
         {
             var moves = signals.HeadMoves(TimeSpan.FromSeconds(1), ct);
             var changes = await Read(database, options.Service, after, query, readable, ct);
-            if (changes.Events.Count > 0 || changes.Next < changes.Head || TimeProvider.System.GetTimestamp() >= until)
+            if (changes.Events.Count > 0 || changes.Next < changes.Head || drain.Began || TimeProvider.System.GetTimestamp() >= until)
                 return TypedResults.Json(changes, Json.Options);
             after = changes.Next;
             await moves.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

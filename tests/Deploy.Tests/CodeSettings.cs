@@ -41,6 +41,7 @@ internal static partial class CodeSettings
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "The collector of traces, metrics and logs. Nothing is sent without it; the other `OTEL_…` names of OpenTelemetry work too.",
         ["Limits:PerSecond"] = "Requests that a client, or an address without token, may send in a second on average.",
         ["Limits:Burst"] = "Requests that it may send at once.",
+        ["Drain:For"] = "How long a service that was told to go says that it is not ready, and answers all the same, before it stops listening.",
         ["Idempotency:KeptFor"] = "How long an `Idempotency-Key` is remembered.",
         ["Rechecks:EverySeconds"] = "How often recognitions are looked at whose re-check is overdue, in seconds.",
         ["Retention:EverySeconds"] = "How often identities are looked at whose time is over, in seconds.",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using k8s.Models;
 
@@ -97,11 +98,15 @@ public sealed partial class PolicyTests
     });
 
     [Fact]
-    public void An_old_pod_goes_only_when_a_new_one_is_ready() => Assert.All(Overlays.SelectMany(o => o.All<V1Deployment>()), deployment =>
+    public void An_old_pod_goes_only_when_a_new_one_is_ready() => Assert.All(Overlays, overlay =>
     {
-        Assert.Equal("0", deployment.Spec.Strategy.RollingUpdate.MaxUnavailable);
-        var pod = deployment.Spec.Template.Spec;
-        Assert.True(pod.Containers[0].Lifecycle.PreStop.Sleep.Seconds + 30 <= pod.TerminationGracePeriodSeconds, "no time is left to finish requests");
+        var drain = TimeSpan.Parse(overlay.One<V1ConfigMap>("platform").Data["Drain__For"], CultureInfo.InvariantCulture).TotalSeconds;
+        Assert.True(drain >= 5, "not every node hears so fast that a pod is going");
+        Assert.All(overlay.All<V1Deployment>(), deployment =>
+        {
+            Assert.Equal("0", deployment.Spec.Strategy.RollingUpdate.MaxUnavailable);
+            Assert.True(drain + 30 <= deployment.Spec.Template.Spec.TerminationGracePeriodSeconds, "no time is left to finish requests");
+        });
     });
 
     [Fact]
