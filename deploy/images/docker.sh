@@ -44,4 +44,6 @@ stop_docker() {
 # The version that the manifests ask for.
 image_version() { sed -nE '0,/newTag:/ s/.*newTag: ([^ ]+).*/\1/p' "$root/deploy/kubernetes/base/kustomization.yaml"; }
 
+base_image() { printf 'danvan-base/%s:%s\n' "$1" "$(image_version)"; }
+
 image_here() { [ -n "$(docker image ls -q "$1" 2>/dev/null)" ]; }
