@@ -84,12 +84,13 @@ free_port() {
   fail "no free port between $first and $((first + 99))"
 }
 
-# http <port> <path> [form]: GET, or POST of a form; prints the body, succeeds on 2xx. HTTP/1.0 keeps answers unchunked.
+# http <port> <path> [form] [token]: GET, or POST of a form; prints the body, succeeds on 2xx. HTTP/1.0 keeps answers unchunked.
 http() (
   exec 2>/dev/null 3<>"/dev/tcp/localhost/$1" || exit 1
   local request='GET' body=${3-} status line
   [ -z "$body" ] || request=POST
   printf '%s %s HTTP/1.0\r\nHost: localhost:%s\r\n' "$request" "$2" "$1" >&3
+  [ -z "${4-}" ] || printf 'Authorization: Bearer %s\r\n' "$4" >&3
   [ -z "$body" ] || printf 'Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %s\r\n' "${#body}" >&3
   printf '\r\n%s' "$body" >&3
   read -r -t 15 _ status _ <&3 || exit 1

@@ -3,7 +3,8 @@
 # shellcheck source=deploy/local/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-state=$root/.local
+# Another one for a second platform beside the first: see deploy/drill.
+state=${DANVAN_STATE:-$root/.local}
 logs=$state/logs
 run=$state/run
 
