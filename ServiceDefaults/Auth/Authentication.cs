@@ -76,6 +76,8 @@ internal static class Authentication
         if (auth.PublicKeyPem is null)
         {
             bearer.Authority = auth.Authority!.ToString();
+            // A new key is published some time before it signs: whoever learns of it meanwhile refuses no token.
+            bearer.AutomaticRefreshInterval = TimeSpan.FromMinutes(5);
             return;
         }
         var key = RSA.Create();

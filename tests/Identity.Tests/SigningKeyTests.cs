@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using DanVan.Identity.Keys;
+using DanVan.TestKit;
 using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace DanVan.Identity.Tests;
@@ -90,6 +91,24 @@ public sealed class SigningKeyTests(IdentityDatabase database) : IClassFixture<I
     }
 
     [Fact]
+    public async Task A_key_put_into_the_folder_signs_without_a_restart_and_an_unreadable_one_changes_nothing()
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "2026-01.pem"), NewKey());
+        await using var identity = IdentityHost.On(
+            database.Database, ("Identity:SigningKeyPath", folder.FullName), ("Identity:KeysReadEvery", "00:00:00.05"));
+        var old = await identity.Token(IdentityHost.Commune);
+
+        var next = Path.Combine(folder.FullName, "2026-07.pem");
+        await File.WriteAllTextAsync(next, "half a ke");
+        Assert.Equal(Kid(old), Kid(await identity.Token(IdentityHost.Commune)));
+        await File.WriteAllTextAsync(next, NewKey());
+        var fresh = await Eventually.Get(async () => await identity.Token(IdentityHost.Commune) is var token && Kid(token) != Kid(old) ? token : null);
+
+        Assert.True((await identity.Validate(old)).IsValid);
+        Assert.True((await identity.Validate(fresh)).IsValid);
+    }
+
+    [Fact]
     public async Task A_key_may_come_as_PKCS_12()
     {
         using var key = RSA.Create(2048);
@@ -118,6 +137,8 @@ public sealed class SigningKeyTests(IdentityDatabase database) : IClassFixture<I
     [Fact]
     public void A_folder_without_keys_is_refused() =>
         Assert.Throws<InvalidOperationException>(() => KeyFiles.Read(folder.FullName, password: null));
+
+    private static string Kid(string token) => new JsonWebToken(token).Kid;
 
     private static string NewKey(int bits = 2048)
     {

@@ -24,6 +24,10 @@ internal sealed class IdentitySettings
     /// </summary>
     public string? SigningKeyPath { get; init; }
 
+    /// <summary>How often the files of <see cref="SigningKeyPath"/> are looked at for changes.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "01:00:00")]
+    public TimeSpan KeysReadEvery { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Opens the files of <see cref="SigningKeyPath"/>, or encrypts the generated key in the database.</summary>
     public string? SigningKeyPassword { get; init; }
 
