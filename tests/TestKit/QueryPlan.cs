@@ -12,27 +12,37 @@ namespace DanVan.TestKit;
 /// </summary>
 public static class QueryPlan
 {
-    private static readonly ConcurrentDictionary<string, ConcurrentQueue<NpgsqlCommand>> Heard = new();
+    private static readonly ConcurrentDictionary<ActivityTraceId, ConcurrentQueue<NpgsqlCommand>> Heard = new();
 
     // Entity Framework remembers for a second that nobody listens, and announces nothing meanwhile: so somebody listens always.
     private static readonly Lazy<Task> Listening = new(() =>
     {
         DiagnosticListener.AllListeners.Subscribe(new Listeners());
+        // A service takes the trace of its caller up where somebody wants to know: so background work is told from the request.
+        ActivitySource.AddActivityListener(new()
+        {
+            ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+        });
         return Task.Delay(TimeSpan.FromSeconds(1.2));
     });
 
     /// <summary>The scans of the queries that a service in this process sends while it answers, one a line.</summary>
-    /// <param name="tables">Only queries that read one of these; what background work asks meanwhile is not of interest.</param>
+    /// <param name="tables">Only queries that read one of these.</param>
     public static async Task<string> Of(TestDatabase database, Func<Task> request, params string[] tables)
     {
         await Listening.Value;
-        var commands = Heard[database.Name] = new();
-        await request();
-        Heard.TryRemove(database.Name, out _);
+        var commands = new ConcurrentQueue<NpgsqlCommand>();
+        using (var trace = new Activity("plan").SetIdFormat(ActivityIdFormat.W3C).Start())
+        {
+            Heard[trace.TraceId] = commands;
+            await request();
+            Heard.TryRemove(trace.TraceId, out _);
+        }
         await using var connection = new NpgsqlConnection(database.ConnectionString);
         await connection.OpenAsync();
         await using (var settings = new NpgsqlCommand(
-            "set enable_seqscan = off; set enable_bitmapscan = off; set enable_indexonlyscan = off; set enable_hashjoin = off; set enable_mergejoin = off", connection))
+            "set enable_seqscan = off; set enable_indexonlyscan = off; set enable_hashjoin = off; set enable_mergejoin = off", connection))
             await settings.ExecuteNonQueryAsync();
         List<string> lines = [];
         foreach (var command in commands.Where(one => Array.Exists(tables, table => one.CommandText.Contains($"from {table} ", StringComparison.OrdinalIgnoreCase))))
@@ -46,14 +56,18 @@ public static class QueryPlan
         return string.Join('\n', lines.Distinct().Order(StringComparer.Ordinal));
     }
 
-    private static IEnumerable<string> Scans(JsonElement node)
+    private static IEnumerable<string> Scans(JsonElement node) => Scans(node, null);
+
+    private static IEnumerable<string> Scans(JsonElement node, string? heap)
     {
-        var (table, index) = (Text(node, "Relation Name"), Text(node, "Index Name"));
-        if (table is not null || index is not null)
-            yield return $"  {Text(node, "Node Type")} {string.Join(' ', new[] { table, index }.OfType<string>())}{(index is not null && Text(node, "Index Cond") is null ? " (whole)" : "")}";
+        var (kind, table, index) = (Text(node, "Node Type"), Text(node, "Relation Name") ?? heap, Text(node, "Index Name"));
+        if (index is not null)
+            yield return $"  Index Scan {table} {index}{(Text(node, "Index Cond") is null ? " (whole)" : "")}";
+        else if (table is not null && kind is not ("Bitmap Heap Scan" or "BitmapOr" or "BitmapAnd"))
+            yield return $"  {kind} {table}";
         if (node.TryGetProperty("Plans", out var below))
         {
-            foreach (var line in below.EnumerateArray().SelectMany(Scans))
+            foreach (var line in below.EnumerateArray().SelectMany(one => Scans(one, kind is "Bitmap Heap Scan" or "BitmapOr" or "BitmapAnd" ? table : null)))
                 yield return line;
         }
     }
@@ -72,8 +86,8 @@ public static class QueryPlan
         public void OnNext(KeyValuePair<string, object?> value)
         {
             if (value.Key == "Microsoft.EntityFrameworkCore.Database.Command.CommandExecuting"
-                && value.Value?.GetType().GetProperty("Command")?.GetValue(value.Value) is NpgsqlCommand command && command.Connection?.Database is { } database
-                && Heard.TryGetValue(database, out var commands))
+                && value.Value?.GetType().GetProperty("Command")?.GetValue(value.Value) is NpgsqlCommand command
+                && Activity.Current is { } activity && Heard.TryGetValue(activity.TraceId, out var commands))
                 commands.Enqueue(command.Clone());
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -37,13 +38,13 @@ public abstract class ServiceHost<TProgram>(string project, string connectionNam
     /// <summary>A caller with this token, good or not.</summary>
     public HttpClient With(string token)
     {
-        var caller = CreateDefaultClient(new FreshKeys());
+        var caller = CreateDefaultClient(new AsClientsSend());
         caller.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return caller;
     }
 
     /// <summary>A caller without a token.</summary>
-    public HttpClient Anonymous() => CreateDefaultClient(new FreshKeys());
+    public HttpClient Anonymous() => CreateDefaultClient(new AsClientsSend());
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -64,12 +65,15 @@ public abstract class ServiceHost<TProgram>(string project, string connectionNam
         GC.SuppressFinalize(this);
     }
 
-    private sealed class FreshKeys : DelegatingHandler
+    // A key with each write, and the trace that a real connection would carry.
+    private sealed class AsClientsSend : DelegatingHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             if (request.Method != HttpMethod.Get && !request.Headers.Contains("Idempotency-Key"))
                 request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
+            if (Activity.Current is { } trace)
+                request.Headers.TryAddWithoutValidation("traceparent", trace.Id);
             return base.SendAsync(request, cancellationToken);
         }
     }

@@ -40,14 +40,14 @@ internal sealed class ScoreSheet : Aggregate
 
     public static ScoreSheet Of(
         Guid round, Guid model, string assessor, IReadOnlyList<CriterionScore> scores, IReadOnlyDictionary<string, Criterion> criteria, DateTimeOffset now) => new()
-    {
-        RoundId = round,
-        ModelId = model,
-        Assessor = assessor,
-        Scores = scores,
-        Total = scores.Sum(one => criteria[one.Criterion].Weight * one.Score / criteria[one.Criterion].MaxScore) / criteria.Values.Sum(one => one.Weight),
-        ScoredAt = now,
-    };
+        {
+            RoundId = round,
+            ModelId = model,
+            Assessor = assessor,
+            Scores = scores,
+            Total = scores.Sum(one => criteria[one.Criterion].Weight * one.Score / criteria[one.Criterion].MaxScore) / criteria.Values.Sum(one => one.Weight),
+            ScoredAt = now,
+        };
 
     internal sealed class Table : IEntityTypeConfiguration<ScoreSheet>
     {
