@@ -20,9 +20,7 @@ public sealed class QueryPlanTests(RegistryHost host) : RegistryTest(host)
             """);
         string[] requests =
         [
-            $"/v1/models/{model}/press",
             "/v1/competition-entries?competition=Giải 7",
-            $"/v1/commendations?unitId={SampleUnits.ThanhVinh}&state=awarded",
         ];
         List<string> plans = [];
         foreach (var request in requests)

@@ -35,6 +35,9 @@ public sealed record Operation(string Method, string Path, JsonNode Node, JsonNo
     /// <summary>The schema of a JSON body; null where there is none.</summary>
     public JsonNode? Body => Node["requestBody"]?["content"]?["application/json"]?["schema"] is { } schema ? Resolve(schema) : null;
 
+    /// <summary>The type of the file that it takes.</summary>
+    public string FileType => Node["requestBody"]!["content"]!.AsObject().First().Key is var type && type == "multipart/form-data" ? type + "; boundary=x" : type;
+
     public bool TakesFile => Body is null && Node["requestBody"] is not null;
 
     public override string ToString() => $"{Method} {Path}";

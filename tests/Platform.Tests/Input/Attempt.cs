@@ -15,7 +15,7 @@ internal sealed record Attempt(
             .Select(one => $"{one.Name}={Uri.EscapeDataString(GoodInput.Query(operation, one.Name, one.Schema))}"));
         var body = operation.Body is { } schema ? GoodInput.Value(operation, schema, "")!.ToJsonString() : operation.TakesFile ? "" : null;
         return new(operation, "nothing", good.Address(operation) + (query.Length > 0 ? "?" + query : ""), body is null ? null : Encoding.UTF8.GetBytes(body),
-            operation.TakesFile ? "text/csv" : "application/json");
+            operation.TakesFile ? operation.FileType : "application/json");
     }
 
     public HttpRequestMessage ToRequest(Uri service)

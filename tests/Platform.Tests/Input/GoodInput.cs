@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using DanVan.TestKit;
 
 namespace DanVan.Platform.Tests.Input;
 
 /// <summary>What a careful caller would send: the good request of which every bad one differs in one thing.</summary>
-internal sealed class GoodInput(IReadOnlyDictionary<string, string> known)
+internal sealed partial class GoodInput(IReadOnlyDictionary<string, string> known)
 {
     // What a schema cannot say: words with a grammar of their own.
     private static readonly Dictionary<string, string> ByName = new(StringComparer.OrdinalIgnoreCase)
@@ -85,20 +86,27 @@ internal sealed class GoodInput(IReadOnlyDictionary<string, string> known)
 
     private static string Text(JsonNode schema, string name)
     {
-        if (ByName.TryGetValue(name, out var known))
-            return known;
         var format = schema["format"]?.GetValue<string>();
+        if (ByName.TryGetValue(name, out var known) && (format != "uuid" || Guid.TryParse(known, out _)) && Fits(schema, known))
+            return known;
         var text = format switch
         {
             "uuid" => Guid.NewGuid().ToString(),
             "date" => "2026-03-01",
             "date-time" => "2026-03-01T08:00:00+07:00",
             "uri" => "https://nghean.gov.vn/",
-            _ when schema["pattern"] is not null => "thu",
+            _ when schema["pattern"]?.GetValue<string>() is { } pattern => OneOf().Match(pattern) is { Success: true } choice ? choice.Groups[1].Value : "thu",
             _ => $"Thử {Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..6]}",
         };
         if (schema["minLength"]?.GetValue<int>() is { } least && text.Length < least)
             text = text.PadRight(least, 'x');
         return schema["maxLength"]?.GetValue<int>() is { } most && text.Length > most ? text[..most] : text;
     }
+
+    private static bool Fits(JsonNode schema, string text) =>
+        schema["pattern"]?.GetValue<string>() is not { } pattern || !OneOf().IsMatch(pattern) || Regex.IsMatch(text, pattern);
+
+    // A choice that is written as a pattern: ^(children|district)$
+    [GeneratedRegex(@"^\^\(([a-z-]+)[a-z|-]*\)\$$")]
+    private static partial Regex OneOf();
 }
