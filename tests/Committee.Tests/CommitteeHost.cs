@@ -10,6 +10,8 @@ namespace DanVan.Committee.Tests;
 /// <summary>The committee service on its own database, empty at first.</summary>
 public class CommitteeHost() : ServiceHost<Program>("services/committee/Committee", "committeedb")
 {
+    protected override IEnumerable<KeyValuePair<string, string?>> Settings => [new("Deadlines:EverySeconds", "1")];
+
     public HttpClient Keeper => As("registry-keeper", null, "committee.registry", "committee.read", "events.all");
 
     public HttpClient Province => As("province-secretariat", "40", "committee.read", "committee.write");

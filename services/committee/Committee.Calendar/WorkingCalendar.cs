@@ -12,6 +12,9 @@ public sealed class WorkingCalendar(IEnumerable<SpecialDay> declared)
 
     private readonly Dictionary<DateOnly, SpecialDay> declared = declared.ToDictionary(one => one.Day);
 
+    /// <summary>The calendar as it will be once a day is declared, or, with null, declared no longer.</summary>
+    public WorkingCalendar With(DateOnly day, SpecialDay? special) => new([.. declared.Values.Where(one => one.Day != day), .. special is null ? [] : new[] { special }]);
+
     public bool IsWorking(DateOnly day) =>
         declared.TryGetValue(day, out var special) ? special.Kind == DayKinds.MakeUp : !IsWeekend(day);
 

@@ -1,11 +1,18 @@
+using DanVan.Committee.Advising;
 using DanVan.Committee.Calendar;
+using DanVan.Committee.Commitments;
 using DanVan.Committee.Committees;
+using DanVan.Committee.Exchanges;
 using DanVan.Committee.FocusContents;
+using DanVan.Committee.Inspections;
 using DanVan.Committee.Meetings;
 using DanVan.Committee.Plans;
 using DanVan.Committee.Programmes;
+using DanVan.Committee.Promises;
 using DanVan.Committee.Proposals;
+using DanVan.Committee.Replies;
 using DanVan.Committee.Seats;
+using DanVan.Committee.Tasks;
 using DanVan.Committee.Units;
 using DanVan.Committee.Units.Importing;
 using DanVan.Committee.Units.Requests;
@@ -48,27 +55,33 @@ internal sealed class CommitteeDbContext(DbContextOptions<CommitteeDbContext> op
 
     public DbSet<Proposal> Proposals => Set<Proposal>();
 
+    public DbSet<CommitteeTask> Tasks => Set<CommitteeTask>();
+
+    public DbSet<HandOver> HandOvers => Set<HandOver>();
+
+    public DbSet<SpecificityThreshold> SpecificityThresholds => Set<SpecificityThreshold>();
+
+    public DbSet<Promise> Promises => Set<Promise>();
+
+    public DbSet<ReplyDuty> ReplyDuties => Set<ReplyDuty>();
+
+    public DbSet<ReplyRule> ReplyRules => Set<ReplyRule>();
+
+    public DbSet<Inspection> Inspections => Set<Inspection>();
+
+    public DbSet<Finding> Findings => Set<Finding>();
+
+    public DbSet<Advice> Advice => Set<Advice>();
+
+    public DbSet<Exchange> Exchanges => Set<Exchange>();
+
+    public DbSet<Commitment> Commitments => Set<Commitment>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.UseUnitTables();
         modelBuilder.UseCalendar();
-        modelBuilder.ApplyConfiguration(new Unit.Mapping());
-        modelBuilder.ApplyConfiguration(new UnitImport.Mapping());
-        modelBuilder.ApplyConfiguration(new UnitImportRow.Mapping());
-        modelBuilder.ApplyConfiguration(new UnitChangeRequest.Mapping());
-        modelBuilder.ApplyConfiguration(new SteeringCommittee.Mapping());
-        modelBuilder.ApplyConfiguration(new Seat.Mapping());
-        modelBuilder.ApplyConfiguration(new CalendarDay.Mapping());
-        modelBuilder.ApplyConfiguration(new Programme.Mapping());
-        modelBuilder.ApplyConfiguration(new Plan.Mapping());
-        modelBuilder.ApplyConfiguration(new OverlapLimit.Mapping());
-        modelBuilder.ApplyConfiguration(new FocusContent.Mapping());
-        modelBuilder.ApplyConfiguration(new Meeting.Mapping());
-        modelBuilder.ApplyConfiguration(new MeetingRule.Mapping());
-        modelBuilder.ApplyConfiguration(new AgendaItem.Mapping());
-        modelBuilder.ApplyConfiguration(new Statement.Mapping());
-        modelBuilder.ApplyConfiguration(new Conclusion.Mapping());
-        modelBuilder.ApplyConfiguration(new Proposal.Mapping());
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(CommitteeDbContext).Assembly);
         modelBuilder.UseEventLog();
     }
 }

@@ -1,21 +1,33 @@
 using DanVan.Committee;
+using DanVan.Committee.Advising;
+using DanVan.Committee.Archives;
 using DanVan.Committee.Calendar;
+using DanVan.Committee.Commitments;
 using DanVan.Committee.Committees;
 using DanVan.Committee.Contracts.V1;
+using DanVan.Committee.Exchanges;
 using DanVan.Committee.FocusContents;
+using DanVan.Committee.Inspections;
 using DanVan.Committee.Meetings;
 using DanVan.Committee.Plans;
 using DanVan.Committee.Programmes;
+using DanVan.Committee.Promises;
 using DanVan.Committee.Proposals;
+using DanVan.Committee.Replies;
 using DanVan.Committee.Seats;
+using DanVan.Committee.Tasks;
 using DanVan.Committee.Units;
+using DanVan.Feedback.Contracts.V1;
 using DanVan.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults<CommitteeDbContext>("committee", "committeedb", events => events.Publishes<UnitRegistered>("committee.read"));
+builder.AddServiceDefaults<CommitteeDbContext>("committee", "committeedb", events => events
+    .Publishes<UnitRegistered>("committee.read")
+    .Follows("feedback", feedback => feedback.On<PromiseMade, TakeUpPromiseWhenMade>()));
 builder.AddUnits();
 builder.AddPlans();
 builder.AddMeetings();
+builder.AddTasks();
 builder.Services.AddValidation();
 
 var app = builder.Build();
@@ -30,5 +42,13 @@ v1.MapPlans();
 v1.MapFocusContents();
 v1.MapMeetings();
 v1.MapProposals();
+v1.MapTasks();
+v1.MapPromises();
+v1.MapReplies();
+v1.MapInspections();
+v1.MapAdvice();
+v1.MapExchanges();
+v1.MapCommitments();
+v1.MapArchives();
 v1.MapAccess();
 return await app.RunOrMigrate<CommitteeDbContext>(args);

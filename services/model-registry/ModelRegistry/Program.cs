@@ -8,6 +8,7 @@ using DanVan.ModelRegistry.Contracts.V1;
 using DanVan.ModelRegistry.Criteria;
 using DanVan.ModelRegistry.Custodies;
 using DanVan.ModelRegistry.Duplicates;
+using DanVan.ModelRegistry.GoodDeeds;
 using DanVan.ModelRegistry.Honours;
 using DanVan.ModelRegistry.Individuals;
 using DanVan.ModelRegistry.Life;
@@ -23,7 +24,9 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults<RegistryDbContext>("model-registry", "modelregistrydb", events => events
     .Publishes<ModelRegistered>("models.read")
     .FollowsUnits()
-    .Follows("committee", committee => committee.On<UnitAbolished, OfferModelsWhenUnitEnded>())
+    .Follows("committee", committee => committee
+        .On<UnitAbolished, OfferModelsWhenUnitEnded>()
+        .On<GoodDeedFound, NominateModelWhenGoodDeedFound>())
     .Follows("feedback", feedback => feedback.On<ModelResultVoiced, HearVoice>()));
 builder.Services.AddValidation();
 builder.Services.AddScoped<ModelDesk>();

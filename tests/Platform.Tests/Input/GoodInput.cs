@@ -36,8 +36,8 @@ internal sealed partial class GoodInput(IReadOnlyDictionary<string, string> know
         ["sourceUrl"] = "https://nghean.gov.vn/mo-hinh",
     };
 
-    // A merger goes into a unit that stands or into a new one, not into both.
-    private const string OneOfTwo = "intoNewUnit";
+    // A merger goes into a unit that stands or into a new one, and something is due on a day or within a period: not both.
+    private static bool IsTheOther(JsonObject properties, string name) => name == "intoNewUnit" || (name == "workingDays" && properties.ContainsKey("day"));
 
     /// <summary>The address with known ids in it.</summary>
     public string Address(Operation operation) => operation.InPath.Aggregate(operation.Path, (path, parameter) =>
@@ -67,7 +67,8 @@ internal sealed partial class GoodInput(IReadOnlyDictionary<string, string> know
         {
             case "object":
                 var made = new JsonObject();
-                foreach (var (property, inner) in schema["properties"]?.AsObject().Where(one => one.Key != OneOfTwo) ?? [])
+                var properties = schema["properties"]?.AsObject() ?? [];
+                foreach (var (property, inner) in properties.Where(one => !IsTheOther(properties, one.Key)))
                     made[property] = Value(operation, inner!, property);
                 return made;
             case "array":

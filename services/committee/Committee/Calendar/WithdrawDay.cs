@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using DanVan.Committee.Deadlines;
 using DanVan.Committee.Units;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ internal static class WithdrawDay
         .Needs(UnitsModule.KeepRegistry).Answers<CalendarDayResource>().Refuses(404, 409, 412, 428);
 
     internal static async Task<IResult> Handle(
-        Guid dayId, Request request, IfMatch ifMatch, CommitteeDbContext db, EventLog log, CancellationToken ct)
+        Guid dayId, Request request, IfMatch ifMatch, CommitteeDbContext db, EventLog log, MoveDeadlines deadlines, CancellationToken ct)
     {
         if (await db.CalendarDays.SingleOrDefaultAsync(one => one.Id == dayId, ct) is not { } day)
             return CalendarProblems.DayNotFound.ToRefusal();
@@ -24,6 +25,7 @@ internal static class WithdrawDay
         if (day.Withdraw(request.Reason).Refused(out var refusal, out var withdrawn))
             return refusal;
         log.Append(day, withdrawn, Readers.Public());
+        await deadlines.Around(day.Day, (await db.WorkingCalendar(ct)).With(day.Day, null), ct);
         return await log.Save(Answer.Ok(CalendarDayResource.Of(day), day.Version), ct);
     }
 }

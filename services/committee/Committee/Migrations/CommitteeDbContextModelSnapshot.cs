@@ -23,6 +23,87 @@ namespace DanVan.Committee.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("DanVan.Committee.Advising.Advice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Addressee")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("addressee");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<Guid>("CommitteeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("committee_id");
+
+                    b.Property<string>("Document")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("document");
+
+                    b.Property<DateOnly>("GivenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("given_on");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateOnly?>("OutcomeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("outcome_on");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_advice");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("advice_of_unit");
+
+                    b.HasIndex("CommitteeId", "Id")
+                        .HasDatabaseName("advice_of_committee");
+
+                    b.ToTable("advice", (string)null);
+                });
+
             modelBuilder.Entity("DanVan.Committee.Calendar.CalendarDay", b =>
                 {
                     b.Property<Guid>("Id")
@@ -90,6 +171,53 @@ namespace DanVan.Committee.Migrations
                     b.ToTable((string)null);
 
                     b.ToView("special_day", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Commitments.Commitment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("ConfirmedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("confirmed_on");
+
+                    b.Property<byte[]>("KeyHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key_hash");
+
+                    b.Property<DateOnly?>("ReportedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reported_on");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("words");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_commitment");
+
+                    b.HasIndex("UnitId", "Year")
+                        .HasDatabaseName("commitment_of_unit");
+
+                    b.ToTable("commitment", (string)null);
                 });
 
             modelBuilder.Entity("DanVan.Committee.Committees.SteeringCommittee", b =>
@@ -171,6 +299,59 @@ namespace DanVan.Committee.Migrations
                     b.ToTable("committee", (string)null);
                 });
 
+            modelBuilder.Entity("DanVan.Committee.Exchanges.Exchange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("HostUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("host_unit_id");
+
+                    b.Property<Guid?>("ModelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("model_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
+                    b.Property<int>("Participants")
+                        .HasColumnType("integer")
+                        .HasColumnName("participants");
+
+                    b.PrimitiveCollection<List<Guid>>("ReplicaIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("replica_ids");
+
+                    b.PrimitiveCollection<List<string>>("TakenHome")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("taken_home");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("VisitorUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("visitor_unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_exchange");
+
+                    b.HasIndex("HostUnitId", "Id")
+                        .HasDatabaseName("exchange_by_host");
+
+                    b.HasIndex("VisitorUnitId", "Id")
+                        .HasDatabaseName("exchange_by_visitor");
+
+                    b.ToTable("exchange", (string)null);
+                });
+
             modelBuilder.Entity("DanVan.Committee.FocusContents.FocusContent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -242,6 +423,172 @@ namespace DanVan.Committee.Migrations
                         .HasDatabaseName("focus_content_of_year");
 
                     b.ToTable("focus_content", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Inspections.Finding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("CorrectedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("corrected_on");
+
+                    b.Property<string>("Criterion")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("criterion");
+
+                    b.Property<DateOnly?>("DueDay")
+                        .HasColumnType("date")
+                        .HasColumnName("due_day");
+
+                    b.Property<DateOnly>("DueFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("due_from");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<int?>("DueWorkingDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("due_working_days");
+
+                    b.PrimitiveCollection<List<string>>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("evidence");
+
+                    b.Property<DateOnly>("FoundOn")
+                        .HasColumnType("date")
+                        .HasColumnName("found_on");
+
+                    b.Property<Guid>("InspectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inspection_id");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_open");
+
+                    b.Property<DateOnly?>("OverdueSince")
+                        .HasColumnType("date")
+                        .HasColumnName("overdue_since");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("statement");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_finding");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_finding_task_id");
+
+                    b.HasIndex("DueOn", "Id")
+                        .HasDatabaseName("finding_open")
+                        .HasFilter("is_open");
+
+                    b.HasIndex("InspectionId", "Id")
+                        .HasDatabaseName("finding_of_inspection");
+
+                    b.HasIndex("UnitId", "DueOn")
+                        .HasDatabaseName("finding_of_unit");
+
+                    b.ToTable("finding", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Inspections.Inspection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CommitteeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("committee_id");
+
+                    b.Property<string>("Conclusion")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("conclusion");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from_day");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Targets")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("targets");
+
+                    b.PrimitiveCollection<List<Guid>>("TeamSeatIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("team_seat_ids");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to_day");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_inspection");
+
+                    b.HasIndex("CommitteeId", "Id")
+                        .HasDatabaseName("inspection_of_committee");
+
+                    b.ToTable("inspection", (string)null);
                 });
 
             modelBuilder.Entity("DanVan.Committee.Meetings.AgendaItem", b =>
@@ -881,6 +1228,98 @@ namespace DanVan.Committee.Migrations
                     b.ToTable("programme", (string)null);
                 });
 
+            modelBuilder.Entity("DanVan.Committee.Promises.Promise", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CommitteeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("committee_id");
+
+                    b.Property<Guid>("DialogueId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dialogue_id");
+
+                    b.Property<DateOnly?>("DueDay")
+                        .HasColumnType("date")
+                        .HasColumnName("due_day");
+
+                    b.Property<DateOnly>("DueFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("due_from");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<int?>("DueWorkingDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("due_working_days");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_open");
+
+                    b.Property<DateOnly?>("KeptOn")
+                        .HasColumnType("date")
+                        .HasColumnName("kept_on");
+
+                    b.Property<DateOnly>("MadeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("made_on");
+
+                    b.Property<string>("Maker")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("maker");
+
+                    b.Property<DateOnly?>("OverdueSince")
+                        .HasColumnType("date")
+                        .HasColumnName("overdue_since");
+
+                    b.PrimitiveCollection<List<string>>("Proof")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("proof");
+
+                    b.Property<string>("Statement")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("statement");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_promise");
+
+                    b.HasIndex("CommitteeId")
+                        .HasDatabaseName("promise_for_agenda")
+                        .HasFilter("is_open and overdue_since is not null");
+
+                    b.HasIndex("DueOn", "Id")
+                        .HasDatabaseName("promise_open")
+                        .HasFilter("is_open");
+
+                    b.HasIndex("UnitId", "DueOn")
+                        .HasDatabaseName("promise_of_unit");
+
+                    b.ToTable("promise", (string)null);
+                });
+
             modelBuilder.Entity("DanVan.Committee.Proposals.Proposal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -980,6 +1419,131 @@ namespace DanVan.Committee.Migrations
                     b.ToTable("proposal", (string)null);
                 });
 
+            modelBuilder.Entity("DanVan.Committee.Replies.ReplyDuty", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Citation")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("citation");
+
+                    b.Property<string>("Document")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("document");
+
+                    b.Property<DateOnly?>("DueDay")
+                        .HasColumnType("date")
+                        .HasColumnName("due_day");
+
+                    b.Property<DateOnly>("DueFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("due_from");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<int?>("DueWorkingDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("due_working_days");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_open");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly?>("OverdueSince")
+                        .HasColumnType("date")
+                        .HasColumnName("overdue_since");
+
+                    b.Property<DateOnly>("OwedFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("owed_from");
+
+                    b.Property<DateOnly?>("RepliedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("replied_on");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Summary")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("summary");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reply_duty");
+
+                    b.HasIndex("DueOn", "Id")
+                        .HasDatabaseName("reply_duty_open")
+                        .HasFilter("is_open");
+
+                    b.HasIndex("SubjectId", "UnitId")
+                        .IsUnique()
+                        .HasDatabaseName("one_reply_per_subject_and_unit");
+
+                    b.HasIndex("UnitId", "DueOn")
+                        .HasDatabaseName("reply_duty_of_unit");
+
+                    b.ToTable("reply_duty", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Replies.ReplyRule", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("Citation")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("citation");
+
+                    b.Property<int>("WorkingDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("working_days");
+
+                    b.HasKey("Kind", "ValidFrom")
+                        .HasName("pk_reply_rule");
+
+                    b.ToTable("reply_rule", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Kind = "DialogueNotice",
+                            ValidFrom = new DateOnly(2019, 2, 18),
+                            Citation = "Quy định 11-QĐi/TW ngày 18/2/2019 của Bộ Chính trị",
+                            WorkingDays = 10
+                        });
+                });
+
             modelBuilder.Entity("DanVan.Committee.Seats.Seat", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1057,6 +1621,331 @@ namespace DanVan.Committee.Migrations
                         .HasDatabaseName("seat_of_committee");
 
                     b.ToTable("seat", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Tasks.CommitteeTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AssignedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("assigned_on");
+
+                    b.Property<Guid>("CommitteeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("committee_id");
+
+                    b.Property<Guid>("CommitteeUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("committee_unit_id");
+
+                    b.Property<string>("Deliverable")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("deliverable");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date")
+                        .HasColumnName("done_on");
+
+                    b.Property<DateOnly?>("DueDay")
+                        .HasColumnType("date")
+                        .HasColumnName("due_day");
+
+                    b.Property<DateOnly>("DueFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("due_from");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<int?>("DueWorkingDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("due_working_days");
+
+                    b.Property<DateOnly?>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<DateOnly>("FirstOn")
+                        .HasColumnType("date")
+                        .HasColumnName("first_on");
+
+                    b.Property<int?>("FirstWorkingDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_working_days");
+
+                    b.Property<Guid?>("HolderUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_unit_id");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_open");
+
+                    b.Property<DateOnly?>("OverdueSince")
+                        .HasColumnType("date")
+                        .HasColumnName("overdue_since");
+
+                    b.Property<Guid>("SeatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seat_id");
+
+                    b.Property<string>("Sentence")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("sentence");
+
+                    b.Property<Guid?>("SourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("SourceKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source_kind");
+
+                    b.Property<int>("Specificity")
+                        .HasColumnType("integer")
+                        .HasColumnName("specificity");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_task");
+
+                    b.HasIndex("CommitteeId")
+                        .HasDatabaseName("ix_task_committee_id");
+
+                    b.HasIndex("HolderUnitId")
+                        .HasDatabaseName("task_by_holder");
+
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("task_by_source");
+
+                    b.HasIndex("DueOn", "Id")
+                        .HasDatabaseName("task_due")
+                        .HasFilter("is_open");
+
+                    b.HasIndex("SeatId", "DueOn")
+                        .HasDatabaseName("task_of_seat");
+
+                    b.HasIndex("UnitId", "DueOn")
+                        .HasDatabaseName("task_of_unit");
+
+                    b.ToTable("task", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Tasks.HandOver", b =>
+                {
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid>("FromUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_unit_id");
+
+                    b.Property<bool?>("IsAccepted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_accepted");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("message");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("ReturnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("returned_at");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<Guid>("ToUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_unit_id");
+
+                    b.HasKey("TaskId", "Number")
+                        .HasName("pk_hand_over");
+
+                    b.HasIndex("TaskId")
+                        .IsUnique()
+                        .HasDatabaseName("one_hand_over_at_a_time")
+                        .HasFilter("answered_at is null");
+
+                    b.HasIndex("FromUnitId", "ToUnitId")
+                        .HasDatabaseName("hand_over_by_pair");
+
+                    b.ToTable("hand_over", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Tasks.SpecificityThreshold", b =>
+                {
+                    b.Property<string>("Level")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("level");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("integer")
+                        .HasColumnName("score");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.HasKey("Level", "ValidFrom")
+                        .HasName("pk_specificity_threshold");
+
+                    b.ToTable("specificity_threshold", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Level = "province",
+                            ValidFrom = new DateOnly(1900, 1, 1),
+                            Score = 50,
+                            Source = "Yêu cầu C5 của nền tảng, theo kết luận hội nghị ngày 26/3/2018: giao việc rõ ràng, cụ thể hơn"
+                        },
+                        new
+                        {
+                            Level = "district",
+                            ValidFrom = new DateOnly(1900, 1, 1),
+                            Score = 50,
+                            Source = "Yêu cầu C5 của nền tảng, theo kết luận hội nghị ngày 26/3/2018: giao việc rõ ràng, cụ thể hơn"
+                        },
+                        new
+                        {
+                            Level = "agency",
+                            ValidFrom = new DateOnly(1900, 1, 1),
+                            Score = 50,
+                            Source = "Yêu cầu C5 của nền tảng, theo kết luận hội nghị ngày 26/3/2018: giao việc rõ ràng, cụ thể hơn"
+                        },
+                        new
+                        {
+                            Level = "commune",
+                            ValidFrom = new DateOnly(1900, 1, 1),
+                            Score = 40,
+                            Source = "Yêu cầu C5 của nền tảng, theo kết luận hội nghị ngày 26/3/2018: giao việc rõ ràng, cụ thể hơn"
+                        });
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Tasks.TaskExtension", b =>
+                {
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("ApproverSeatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approver_seat_id");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("date")
+                        .HasColumnName("from_day");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly>("ToDay")
+                        .HasColumnType("date")
+                        .HasColumnName("to_day");
+
+                    b.HasKey("TaskId", "Number")
+                        .HasName("pk_task_extension");
+
+                    b.ToTable("task_extension", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Tasks.TaskReport", b =>
+                {
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.PrimitiveCollection<List<string>>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("evidence");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("integer")
+                        .HasColumnName("percent");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("statement");
+
+                    b.HasKey("TaskId", "Number")
+                        .HasName("pk_task_report");
+
+                    b.ToTable("task_report", (string)null);
                 });
 
             modelBuilder.Entity("DanVan.Committee.Units.Importing.UnitImport", b =>
@@ -1619,6 +2508,43 @@ namespace DanVan.Committee.Migrations
                         });
                 });
 
+            modelBuilder.Entity("DanVan.Committee.Advising.Advice", b =>
+                {
+                    b.HasOne("DanVan.Committee.Committees.SteeringCommittee", null)
+                        .WithMany()
+                        .HasForeignKey("CommitteeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_advice_committees_committee_id");
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Inspections.Finding", b =>
+                {
+                    b.HasOne("DanVan.Committee.Inspections.Inspection", null)
+                        .WithMany()
+                        .HasForeignKey("InspectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_finding_inspections_inspection_id");
+
+                    b.HasOne("DanVan.Committee.Tasks.CommitteeTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_finding_tasks_task_id");
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Inspections.Inspection", b =>
+                {
+                    b.HasOne("DanVan.Committee.Committees.SteeringCommittee", null)
+                        .WithMany()
+                        .HasForeignKey("CommitteeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_inspection_committee_committee_id");
+                });
+
             modelBuilder.Entity("DanVan.Committee.Meetings.AgendaItem", b =>
                 {
                     b.HasOne("DanVan.Committee.Meetings.Meeting", null)
@@ -1626,7 +2552,7 @@ namespace DanVan.Committee.Migrations
                         .HasForeignKey("MeetingId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_agenda_item_meeting_meeting_id");
+                        .HasConstraintName("fk_agenda_item_meetings_meeting_id");
                 });
 
             modelBuilder.Entity("DanVan.Committee.Meetings.Conclusion", b =>
@@ -1636,7 +2562,7 @@ namespace DanVan.Committee.Migrations
                         .HasForeignKey("MeetingId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_conclusion_meeting_meeting_id");
+                        .HasConstraintName("fk_conclusion_meetings_meeting_id");
                 });
 
             modelBuilder.Entity("DanVan.Committee.Meetings.Meeting", b =>
@@ -1666,7 +2592,7 @@ namespace DanVan.Committee.Migrations
                         .HasForeignKey("ProgrammeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_plan_programme_programme_id");
+                        .HasConstraintName("fk_plan_programmes_programme_id");
                 });
 
             modelBuilder.Entity("DanVan.Committee.Programmes.Programme", b =>
@@ -1699,6 +2625,53 @@ namespace DanVan.Committee.Migrations
                         .HasConstraintName("fk_seat_committee_committee_id");
                 });
 
+            modelBuilder.Entity("DanVan.Committee.Tasks.CommitteeTask", b =>
+                {
+                    b.HasOne("DanVan.Committee.Committees.SteeringCommittee", null)
+                        .WithMany()
+                        .HasForeignKey("CommitteeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_committee_committee_id");
+
+                    b.HasOne("DanVan.Committee.Seats.Seat", null)
+                        .WithMany()
+                        .HasForeignKey("SeatId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_seat_seat_id");
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Tasks.HandOver", b =>
+                {
+                    b.HasOne("DanVan.Committee.Tasks.CommitteeTask", null)
+                        .WithMany("HandOvers")
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_hand_over_task_task_id");
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Tasks.TaskExtension", b =>
+                {
+                    b.HasOne("DanVan.Committee.Tasks.CommitteeTask", null)
+                        .WithMany("Extensions")
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_extension_task_task_id");
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Tasks.TaskReport", b =>
+                {
+                    b.HasOne("DanVan.Committee.Tasks.CommitteeTask", null)
+                        .WithMany("Reports")
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_report_task_task_id");
+                });
+
             modelBuilder.Entity("DanVan.Committee.Units.UnitVersionRow", b =>
                 {
                     b.HasOne("DanVan.Committee.Units.Unit", null)
@@ -1707,6 +2680,15 @@ namespace DanVan.Committee.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_unit_version_unit_unit_id");
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Tasks.CommitteeTask", b =>
+                {
+                    b.Navigation("Extensions");
+
+                    b.Navigation("HandOvers");
+
+                    b.Navigation("Reports");
                 });
 
             modelBuilder.Entity("DanVan.Committee.Units.Unit", b =>

@@ -50,6 +50,8 @@ internal sealed class Seat : Aggregate
         return new SeatTaken(Id, CommitteeId, UnitId, Role, Office, Holder, Agency, Duties, OverseenUnitIds, From, To);
     }
 
+    public bool IsHeld(DateOnly day) => From <= day && (To is null || day < To);
+
     public Decision<SeatLeft> Leave(DateOnly to, string? reason)
     {
         if (Reason is not null || To <= to)

@@ -8,9 +8,12 @@ namespace DanVan.Committee.Units;
 /// </summary>
 internal sealed record Reachable(Guid[] Ids, DateOnly[] Since, DateOnly[] Until)
 {
-    public static Reachable Of(UnitTree units, Caller caller)
+    public static Reachable Of(UnitTree units, Caller caller) => Below(units, units.Resolve(caller.Unit));
+
+    /// <summary>What a unit covers; nothing where there is none.</summary>
+    public static Reachable Below(UnitTree units, Guid? unitId)
     {
-        var reach = units.Resolve(caller.Unit) is { } own ? units.Reach(own) : [];
+        var reach = unitId is { } top ? units.Reach(top) : [];
         return new([.. reach.Select(row => row.UnitId)], [.. reach.Select(row => row.From)], [.. reach.Select(row => row.To)]);
     }
 }

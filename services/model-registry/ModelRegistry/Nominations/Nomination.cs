@@ -28,9 +28,10 @@ internal sealed class Nomination : Aggregate
 
     public string? Reason { get; private set; }
 
-    public static (Nomination Nomination, ModelNominated Event) Make(Guid unitId, NominationSource source, string seen, Uri? url, DateOnly on)
+    /// <param name="id">That of the event which brought it, so that redelivery finds it; a new one unless given.</param>
+    public static (Nomination Nomination, ModelNominated Event) Make(Guid unitId, NominationSource source, string seen, Uri? url, DateOnly on, Guid? id = null)
     {
-        var made = new Nomination { UnitId = unitId, Source = source, Seen = seen, SourceUrl = url?.ToString(), NominatedOn = on };
+        var made = new Nomination { Id = id ?? Guid.CreateVersion7(), UnitId = unitId, Source = source, Seen = seen, SourceUrl = url?.ToString(), NominatedOn = on };
         return (made, new(made.Id, unitId, Kebab.Of(source), on));
     }
 
