@@ -38,6 +38,9 @@ public sealed class Counted : IAsyncLifetime
         position += facts;
     }
 
+    /// <summary>A position that no other event of this world has.</summary>
+    public int Next() => Interlocked.Increment(ref position);
+
     /// <summary>The callers there are, by name.</summary>
     public HttpClient Caller(string role) => role switch
     {

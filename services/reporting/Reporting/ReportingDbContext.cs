@@ -1,6 +1,7 @@
 using DanVan.Committee.Units;
 using DanVan.Reporting.Indicators;
 using DanVan.Reporting.Peers;
+using DanVan.Reporting.Scorecards;
 using DanVan.Reporting.Signals;
 using DanVan.Reporting.Targets;
 using DanVan.ServiceDefaults;
@@ -11,7 +12,11 @@ namespace DanVan.Reporting;
 /// <summary>The small tables. Archive and facts are written and read in sets, by SQL (Archive/Schema.sql).</summary>
 internal sealed class ReportingDbContext(DbContextOptions<ReportingDbContext> options) : DbContext(options)
 {
+    public DbSet<Formula> Formulas => Set<Formula>();
+
     public DbSet<Indicator> Indicators => Set<Indicator>();
+
+    public DbSet<Objection> Objections => Set<Objection>();
 
     public DbSet<RankingPolicy> RankingPolicies => Set<RankingPolicy>();
 

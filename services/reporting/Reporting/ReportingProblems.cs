@@ -27,6 +27,16 @@ internal static class ReportingProblems
     public static readonly Problem TargetAgreed = new(409, "target-already-agreed",
         "Mục tiêu của kỳ này đã được thống nhất", "A target of this period is agreed already");
     public static readonly Problem MilestonesUnfit = new(422, "milestones-unfit", "Các mốc không hợp lệ", "The milestones are not valid");
+    public static readonly Problem FormulaNotFound = new(404, "scorecard-formula-not-found",
+        "Không có công thức chấm điểm này", "No such scorecard formula");
+    public static readonly Problem InputsUnfit = new(422, "scorecard-inputs-unfit",
+        "Số liệu không khớp với các phần của công thức", "The inputs do not fit the formula's parts");
+    public static readonly Problem ObjectionNotFound = new(404, "scorecard-objection-not-found", "Không có kiến nghị này", "No such objection");
+    public static readonly Problem ObjectionRaised = new(409, "scorecard-objection-raised",
+        "Đã kiến nghị về phần này của kỳ này", "An objection to this part of the period was raised already");
+    public static readonly Problem ObjectionAnswered = new(409, "scorecard-objection-answered", "Kiến nghị đã được trả lời", "The objection was answered already");
+    public static readonly Problem RefusalChangesNothing = new(422, "refusal-changes-nothing",
+        "Từ chối thì không thay số liệu", "A refusal changes no numbers");
     public static readonly Problem TooOld = new(503, "figures-too-old",
         "Số liệu chậm hơn giới hạn cho phép", "The figures are older than the limit allows");
 }

@@ -23,6 +23,7 @@ internal sealed partial class GoodInput(IReadOnlyDictionary<string, string> know
         ["structure"] = "2026-06-30",
         ["by"] = "none",
         ["asOf"] = "2026-06-30",
+        ["part"] = "effect",
         ["wait"] = "0s",
         ["kind"] = "ward",
         ["unitId"] = SampleUnits.Province.ToString(),

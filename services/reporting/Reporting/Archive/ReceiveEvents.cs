@@ -22,11 +22,11 @@ internal sealed class ReceiveEvents(DbContext db) : IFollowAll
                     $10::timestamptz[], $11::timestamptz[], $12::text[], $13::text[])
                 as e (position, id, type, subject, version, unit_id, actor, cause, occurred_at, recorded_at, traceparent, data)
             on conflict do nothing
-            returning source, position, id, type, subject, unit_id, (occurred_at at time zone 'Asia/Ho_Chi_Minh')::date as occurred_on, recorded_at)
+            returning source, position, id, type, subject, unit_id, (occurred_at at time zone 'Asia/Ho_Chi_Minh')::date as occurred_on, recorded_at, data)
         insert into fact (indicator, version, subject, unit_id, occurred_on, value, known_at, cause, source, position)
         select i.code, i.version, r.subject, r.unit_id, r.occurred_on, i.value, r.recorded_at, r.id, r.source, r.position
         from received r
-        join indicator_input i on i.event_type = r.type and i.effect = 'counts'
+        join indicator_input i on i.event_type = r.type and (i.effect = 'counts' or i.effect = 'counts-if' and r.data::jsonb @> i.condition)
         join indicator d on d.code = i.code and d.version = i.version
             and d.valid_from <= r.occurred_on and (d.valid_to is null or r.occurred_on < d.valid_to)
         where r.unit_id is not null
@@ -54,8 +54,8 @@ internal sealed class ReceiveEvents(DbContext db) : IFollowAll
             select f.id, greatest(f.known_at, e.recorded_at)
             from touched t
             join fact f on f.subject = t.subject and f.indicator = t.indicator
-            join indicator_input i on i.code = f.indicator and i.version = f.version and i.effect = 'ends'
-            join event_archive e on e.subject = f.subject and e.type = i.event_type),
+            join indicator_input i on i.code = f.indicator and i.version = f.version and i.effect in ('ends', 'ends-if')
+            join event_archive e on e.subject = f.subject and e.type = i.event_type and (i.effect = 'ends' or e.data::jsonb @> i.condition)),
         first as (select id, min(known_until) as known_until from ends group by id)
         update fact set known_until = first.known_until from first
         where fact.id = first.id and fact.known_until is distinct from first.known_until

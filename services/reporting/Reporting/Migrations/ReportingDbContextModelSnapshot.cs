@@ -407,6 +407,110 @@ namespace DanVan.Reporting.Migrations
                     b.ToTable("unit_trait", (string)null);
                 });
 
+            modelBuilder.Entity("DanVan.Reporting.Scorecards.Formula", b =>
+                {
+                    b.Property<short>("Version")
+                        .HasColumnType("smallint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Version")
+                        .HasName("pk_scorecard_formula");
+
+                    b.ToTable("scorecard_formula", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("DanVan.Reporting.Scorecards.Objection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal?>("AgreedDenominator")
+                        .HasColumnType("numeric")
+                        .HasColumnName("agreed_denominator");
+
+                    b.Property<decimal?>("AgreedNumerator")
+                        .HasColumnType("numeric")
+                        .HasColumnName("agreed_numerator");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<decimal?>("ClaimedDenominator")
+                        .HasColumnType("numeric")
+                        .HasColumnName("claimed_denominator");
+
+                    b.Property<decimal?>("ClaimedNumerator")
+                        .HasColumnType("numeric")
+                        .HasColumnName("claimed_numerator");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("part");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("statement");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scorecard_objection");
+
+                    b.HasIndex("UnitId", "From", "To", "Part")
+                        .IsUnique()
+                        .HasDatabaseName("one_objection_per_part");
+
+                    b.ToTable("scorecard_objection", (string)null);
+                });
+
             modelBuilder.Entity("DanVan.Reporting.Signals.Signal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -711,6 +815,74 @@ namespace DanVan.Reporting.Migrations
                         {
                             t.ExcludeFromMigrations();
                         });
+                });
+
+            modelBuilder.Entity("DanVan.Reporting.Scorecards.Formula", b =>
+                {
+                    b.OwnsMany("DanVan.Reporting.Scorecards.FormulaPart", "Parts", b1 =>
+                        {
+                            b1.Property<short>("FormulaVersion")
+                                .HasColumnType("smallint")
+                                .HasColumnName("formula_version");
+
+                            b1.Property<string>("Code")
+                                .HasColumnType("text")
+                                .HasColumnName("code");
+
+                            b1.Property<string>("Denominator")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("denominator");
+
+                            b1.Property<decimal>("FullAt")
+                                .HasColumnType("numeric")
+                                .HasColumnName("full_at");
+
+                            b1.Property<decimal>("LeastDenominator")
+                                .HasColumnType("numeric")
+                                .HasColumnName("least_denominator");
+
+                            b1.Property<string>("NameEn")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("name_en");
+
+                            b1.Property<string>("NameVi")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("name_vi");
+
+                            b1.Property<string>("Numerator")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("numerator");
+
+                            b1.Property<short>("Place")
+                                .HasColumnType("smallint")
+                                .HasColumnName("place");
+
+                            b1.Property<decimal>("Weight")
+                                .HasColumnType("numeric")
+                                .HasColumnName("weight");
+
+                            b1.Property<bool>("Yearly")
+                                .HasColumnType("boolean")
+                                .HasColumnName("yearly");
+
+                            b1.HasKey("FormulaVersion", "Code")
+                                .HasName("pk_scorecard_part");
+
+                            b1.ToTable("scorecard_part", null, t =>
+                                {
+                                    t.ExcludeFromMigrations();
+                                });
+
+                            b1.WithOwner()
+                                .HasForeignKey("FormulaVersion")
+                                .HasConstraintName("fk_scorecard_part_scorecard_formula_formula_version");
+                        });
+
+                    b.Navigation("Parts");
                 });
 
             modelBuilder.Entity("DanVan.Reporting.Targets.Target", b =>

@@ -22,7 +22,7 @@ internal sealed record ReadModel(
         from event_archive e
         join since s on s.source = e.source and e.position > s.position
         cross join lateral (select (e.occurred_at at time zone 'Asia/Ho_Chi_Minh')::date as day) o
-        join indicator_input i on i.event_type = e.type and i.effect = 'counts'
+        join indicator_input i on i.event_type = e.type and (i.effect = 'counts' or i.effect = 'counts-if' and e.data::jsonb @> i.condition)
         join indicator d on d.code = i.code and d.version = i.version and d.valid_from <= day and (d.valid_to is null or day < d.valid_to)
         where e.unit_id is not null
         order by e.source, e.position;
@@ -40,8 +40,8 @@ internal sealed record ReadModel(
                     else (better.source, better.position) > (f.source, f.position) end
             union all
             select f.cause, f.indicator, greatest(f.known_at, e.recorded_at) from held f
-            join indicator_input i on i.code = f.indicator and i.version = f.version and i.effect = 'ends'
-            join event_archive e on e.subject = f.subject and e.type = i.event_type),
+            join indicator_input i on i.code = f.indicator and i.version = f.version and i.effect in ('ends', 'ends-if')
+            join event_archive e on e.subject = f.subject and e.type = i.event_type and (i.effect = 'ends' or e.data::jsonb @> i.condition)),
         first as (select cause, indicator, min(known_until) as known_until from ends group by 1, 2)
         update fact set known_until = first.known_until from first
         where fact.cause = first.cause and fact.indicator = first.indicator and fact.known_until is distinct from first.known_until;
