@@ -13,7 +13,7 @@ namespace DanVan.Benchmarks;
 /// </summary>
 internal sealed class OpinionBenchmark(ServiceProcess service, HttpClient client, TestDatabase database, int opinions)
 {
-    private const int Batch = 1000, Batches = 20, Provisions = 40, Arguments = 2000, Variants = 25, Issues = 200;
+    private const int Batch = 1000, Batches = 20, Provisions = 40, Arguments = 2000, Variants = 25, Issues = 1000;
     private int keys;
 
     public static async Task Run(int opinions)
@@ -65,7 +65,8 @@ internal sealed class OpinionBenchmark(ServiceProcess service, HttpClient client
         {
             body = "Ủy ban nhân dân tỉnh", symbol = "1/BTH", place = "Nghệ An", signedOn = Day(today, 0), signerOffice = "Chủ tịch", signerName = "(Người ký)",
         }));
-        await Measure("synthesis as PDF", Issues, () => client.GetByteArrayAsync(new Uri($"{path}/syntheses/1?format=pdf", UriKind.Relative)));
+        foreach (var format in new[] { "html", "docx", "pdf", "json" })
+            await Measure($"synthesis as {format}", Issues, () => client.GetByteArrayAsync(new Uri($"{path}/syntheses/1?format={format}", UriKind.Relative)));
     }
 
     private async Task Send(string path, int seed)

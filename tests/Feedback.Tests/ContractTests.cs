@@ -39,6 +39,7 @@ public sealed class ContractTests
             new ReplyMoved(Id, Id, Id, Id, "accepted", "partly"),
             new SynthesisPublished(Id, Id, Id, 1, "00ff", 1200, 40, 0),
             new ConsultationCompleted(Id, Id, Day, 1200, 40),
+            new ConsultationReopened(Id, Id, Day),
             new ConsultationClosed(Id, Id, Day),
             new OpinionReceived(Id, Id, Id, Id, "portal", "dieu-7/khoan-2", Day),
             new OpinionReceived(Id, Id, Id, Id, "paper", null, Day),

@@ -61,6 +61,19 @@ public sealed class CoverageTests(FeedbackHost host) : FeedbackTest(host)
         Assert.Equal(1, (await Coverage(open)).GetProperty("unitsAsked").GetInt32());
     }
 
+    [Fact]
+    public async Task Who_said_nothing_but_what_is_kept_back_has_not_been_heard()
+    {
+        var open = await OpenConsultation(SampleUnits.Province, -10);
+        var said = await (await ThanhVinh.Post($"/v1/consultations/{open.Id()}/opinions", new { text = "Đồ ngu.", channel = "app" })).ShouldBe(HttpStatusCode.Created);
+        using var hold = await Host.As("moderator", SampleUnits.ProvinceClaim, "feedback.read", "feedback.moderate").Post(
+            $"/v1/consultations/{open.Id()}/opinions/{said.Id()}/holds", new { ground = "insult", reason = "Lời lẽ xúc phạm" });
+        await hold.ShouldBe(HttpStatusCode.Created);
+        await Asked(open, SampleUnits.ThanhVinh);
+        Assert.Equal((1, 0), Heard(await Coverage(open)));
+        await Eventually.Holds(async () => await Noticed(open) == 1);
+    }
+
     private Task<JsonElement> Coverage(JsonElement consultation) => Anybody.Read($"/v1/consultations/{consultation.Id()}/coverage");
 
     private static (int Asked, int Heard) Heard(JsonElement coverage) =>

@@ -32,6 +32,7 @@ builder.AddServiceDefaults<FeedbackDbContext>("feedback", "feedbackdb", events =
 builder.Services.AddValidation();
 builder.AddSealing();
 builder.AddReceipts();
+builder.AddCriticisms();
 builder.AddIssues();
 builder.AddDialogues();
 builder.AddPetitions();

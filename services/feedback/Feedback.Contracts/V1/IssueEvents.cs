@@ -77,3 +77,9 @@ public sealed record SynthesisPublished(
 /// <param name="Opinions">How many opinions were answered.</param>
 /// <param name="Issues">In how many issues.</param>
 public sealed record ConsultationCompleted(Guid ConsultationId, Guid UnitId, DateOnly CompletedOn, int Opinions, int Issues);
+
+/// <summary>After completion an opinion came back that was kept back until then and has no answer: the review goes on until it has one.</summary>
+/// <param name="ConsultationId">The consultation.</param>
+/// <param name="UnitId">The unit that asked.</param>
+/// <param name="ReopenedOn">The day.</param>
+public sealed record ConsultationReopened(Guid ConsultationId, Guid UnitId, DateOnly ReopenedOn);

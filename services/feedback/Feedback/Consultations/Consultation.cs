@@ -140,4 +140,11 @@ internal sealed partial class Consultation : Aggregate
         State = ConsultationState.Completed;
         return new(Id, UnitId, today, opinions, issues);
     }
+
+    /// <summary>An opinion came back that has no answer: the review goes on.</summary>
+    public ConsultationReopened Reopen(DateOnly today)
+    {
+        State = ConsultationState.Closed;
+        return new(Id, UnitId, today);
+    }
 }

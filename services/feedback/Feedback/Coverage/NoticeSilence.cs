@@ -1,4 +1,5 @@
 using DanVan.Feedback.Consultations;
+using DanVan.Feedback.Moderation;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
@@ -52,7 +53,7 @@ internal sealed class NoticeSilence(
         var consultation = await db.Consultations.AsNoTracking().SingleAsync(one => one.Id == consultationId, ct);
         var silent = await db.Invitations
             .Where(one => one.ConsultationId == consultationId && one.NoticedOn == null
-                && !db.Opinions.Any(opinion => opinion.ConsultationId == consultationId && opinion.UnitId == one.UnitId)).ToListAsync(ct);
+                && !db.Opinions.InPlay(db).Any(opinion => opinion.ConsultationId == consultationId && opinion.UnitId == one.UnitId)).ToListAsync(ct);
         foreach (var invitation in silent)
             log.Append(invitation, invitation.Notice(consultation, today), Readers.Within(consultation.UnitId));
         if (silent.Count > 0)

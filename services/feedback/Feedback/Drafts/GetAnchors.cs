@@ -1,5 +1,6 @@
 using DanVan.Committee.Units;
 using DanVan.Feedback.Consultations;
+using DanVan.Feedback.Moderation;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,7 +42,7 @@ internal static class GetAnchors
         var found = await anchors.OrderBy(one => one.PlaceId).Take(paging.Size + 1).Select(one => new
         {
             Anchor = one,
-            Opinions = db.Opinions.Count(opinion => opinion.PlaceId == one.PlaceId),
+            Opinions = db.Opinions.InPlay(db).Count(opinion => opinion.PlaceId == one.PlaceId),
             Wrote = db.Opinions.Where(opinion => opinion.PlaceId == one.PlaceId).OrderBy(opinion => opinion.Id).Select(opinion => opinion.Provision).FirstOrDefault(),
             Quote = db.Opinions.Where(opinion => opinion.PlaceId == one.PlaceId).OrderBy(opinion => opinion.Id).Select(opinion => opinion.Quote).FirstOrDefault(),
             Path = db.Provisions.Where(provision => provision.DraftVersionId == version.Id && provision.ProvisionId == one.ProvisionId)

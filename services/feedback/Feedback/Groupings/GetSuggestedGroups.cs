@@ -26,12 +26,17 @@ internal static class GetSuggestedGroups
             .SingleOrDefaultAsync(one => db.Groupings.Any(grouping => grouping.Id == id && grouping.ConsultationId == one.Id), ct);
         if (consultation?.IsWithinReachOf(caller, units) != true)
             return FeedbackProblems.GroupNotFound.ToRefusal();
-        var found = await db.SuggestedGroups.AsNoTracking().Where(one => one.GroupingId == id && (after == null || one.Number > after.Number))
-            .OrderBy(one => one.Number).Take(paging.Size + 1)
-            .Join(db.Arguments, group => group.Head, argument => argument.Key, (group, argument) => new { group, argument.OpinionId })
-            .Join(db.Opinions, one => one.OpinionId, opinion => opinion.Id, (one, opinion) => new View(
-                one.group.Number, opinion.Text, opinion.Provision, one.group.Arguments, one.group.Opinions))
-            .ToListAsync(ct);
-        return TypedResults.Ok(paging.Of([.. found.OrderBy(one => one.Number)], one => new After(one.Number)));
+        // As they stand: what was kept back or released since the suggestion was made counts, or does not.
+        var first = after?.Number ?? 0;
+        var found = await db.Database.SqlQuery<View>($"""
+            select number, text, provision, shown.arguments, shown.opinions
+            from suggested_group cross join lateral (
+                select count(*)::int as arguments, sum(argument.opinions)::int as opinions, (array_agg(argument.opinion_id order by argument.opinions desc, key))[1] as said
+                from suggestion join argument on key = argument_key
+                where suggestion.grouping_id = suggested_group.grouping_id and group_number = number and argument.opinions > 0) shown
+            join opinion on opinion.id = said
+            where grouping_id = {id} and number > {first} order by number limit {paging.Size + 1}
+            """).ToListAsync(ct);
+        return TypedResults.Ok(paging.Of(found, one => new After(one.Number)));
     }
 }

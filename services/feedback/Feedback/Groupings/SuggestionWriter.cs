@@ -20,7 +20,7 @@ internal sealed class SuggestionWriter(NpgsqlDataSource database)
             // Most people first: whoever heads a group says it best.
             await using var select = new NpgsqlCommand("""
                 select argument.key, argument.provision_id, opinion.text from argument join opinion on opinion.id = argument.opinion_id
-                where argument.consultation_id = $1 order by argument.opinions desc, argument.key
+                where argument.consultation_id = $1 and argument.opinions > 0 order by argument.opinions desc, argument.key
                 """, reading) { CommandTimeout = LongestWork };
             select.Parameters.Add(new() { Value = consultationId });
             await using var rows = await select.ExecuteReaderAsync(ct);

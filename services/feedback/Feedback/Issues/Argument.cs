@@ -8,7 +8,7 @@ namespace DanVan.Feedback.Issues;
 
 /// <summary>
 /// The same words about the same place: five hundred copies of a letter are one argument of five hundred people. Counted by the database
-/// when the consultation closes; from then on nothing is added.
+/// when the consultation closes; from then on only what is kept back, sent elsewhere or released changes the figures.
 /// </summary>
 internal sealed class Argument
 {
@@ -21,7 +21,7 @@ internal sealed class Argument
     /// <summary>The first opinion that says it: its words stand for all.</summary>
     public required Guid OpinionId { get; init; }
 
-    /// <summary>How many people say it.</summary>
+    /// <summary>How many people say it; 0 while all of their opinions are kept back or went elsewhere.</summary>
     public required int Opinions { get; init; }
 
     /// <summary>In how many units they say it.</summary>

@@ -1,5 +1,6 @@
 using DanVan.Committee.Units;
 using DanVan.Feedback.Consultations;
+using DanVan.Feedback.Moderation;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,7 +36,7 @@ internal static class GetArguments
         if (!consultation.IsWithinReachOf(caller, units))
             return (consultation.IsPublic ? CommonProblems.Forbidden : FeedbackProblems.ConsultationNotFound).ToRefusal();
 
-        var arguments = db.Arguments.AsNoTracking().Where(one => one.ConsultationId == consultationId);
+        var arguments = db.Arguments.AsNoTracking().Where(one => one.ConsultationId == consultationId).InPlay();
         if (after is not null)
             arguments = arguments.Where(one => one.Opinions < after.Opinions || one.Opinions == after.Opinions && one.Key > after.Key);
         if (query.IssueId is { } issue)

@@ -1,5 +1,6 @@
 using DanVan.Committee.Units;
 using DanVan.Feedback.Consultations;
+using DanVan.Feedback.Moderation;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,7 +42,7 @@ internal sealed class IssueDesk(FeedbackDbContext db, UnitTree units, Caller cal
     /// <param name="from">Only arguments that stand here; anywhere unless given.</param>
     public async Task<Refusal?> Assign(Issue issue, IReadOnlyList<Guid> arguments, Guid? from, CancellationToken ct)
     {
-        var known = await db.Arguments.CountAsync(one => one.ConsultationId == issue.ConsultationId && arguments.Contains(one.Key), ct);
+        var known = await db.Arguments.InPlay().CountAsync(one => one.ConsultationId == issue.ConsultationId && arguments.Contains(one.Key), ct);
         var current = await db.Assignments.Where(one => one.EndedAt == null && arguments.Contains(one.ArgumentKey)).ToListAsync(ct);
         if (known != arguments.Distinct().Count() || from is not null && current.Count(one => one.IssueId == from) != known)
             return FeedbackProblems.ArgumentNotFound;

@@ -1,3 +1,4 @@
+using DanVan.Feedback.Moderation;
 using Microsoft.EntityFrameworkCore;
 
 namespace DanVan.Feedback.Issues;
@@ -14,7 +15,7 @@ internal sealed record IssueFigures(Guid IssueId, int Opinions, int Arguments, i
         where issues.Contains(issue.Id) || issue.MergedIntoId != null && issues.Contains(issue.MergedIntoId.Value)
         join assignment in db.Assignments on issue.Id equals assignment.IssueId
         where assignment.EndedAt == null
-        join argument in db.Arguments on assignment.ArgumentKey equals argument.Key
+        join argument in db.Arguments.InPlay() on assignment.ArgumentKey equals argument.Key
         group new { assignment, argument } by issue.MergedIntoId ?? issue.Id into all
         select new IssueFigures(
             all.Key,

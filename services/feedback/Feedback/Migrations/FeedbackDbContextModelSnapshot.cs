@@ -1394,6 +1394,9 @@ namespace DanVan.Feedback.Migrations
                     b.HasKey("Id")
                         .HasName("pk_opinion");
 
+                    b.HasIndex("ArgumentKey")
+                        .HasDatabaseName("opinion_by_argument");
+
                     b.HasIndex("ConsultationId", "Id")
                         .HasDatabaseName("opinion_by_consultation");
 

@@ -1,4 +1,6 @@
+using DanVan.Feedback.Issues;
 using DanVan.Feedback.Opinions;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace DanVan.Feedback.Moderation;
 
@@ -20,8 +22,18 @@ internal static class ModerationModule
         AppealHold.Map(v1);
     }
 
+    /// <summary>What no model of EF can express: arguments follow what is kept back, sent elsewhere and released.</summary>
+    internal static void CountWhatIsInPlay(this MigrationBuilder migration)
+    {
+        using var script = new StreamReader(typeof(ModerationModule).Assembly.GetManifestResourceStream("InPlay.sql")!);
+        migration.Sql(script.ReadToEnd());
+    }
+
     /// <summary>Neither kept back nor sent elsewhere: what the consultation must answer.</summary>
     internal static IQueryable<Opinion> InPlay(this IQueryable<Opinion> opinions, FeedbackDbContext db) => opinions.Where(opinion =>
         !db.Holds.Any(hold => hold.OpinionId == opinion.Id && hold.State != HoldState.Released)
         && !db.Referrals.Any(referral => referral.OpinionId == opinion.Id));
+
+    /// <summary>Arguments that somebody stands behind whose opinion is in play.</summary>
+    internal static IQueryable<Argument> InPlay(this IQueryable<Argument> arguments) => arguments.Where(argument => argument.Opinions > 0);
 }

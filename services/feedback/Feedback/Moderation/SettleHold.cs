@@ -1,9 +1,15 @@
 using System.ComponentModel.DataAnnotations;
+using DanVan.Feedback.Consultations;
+using DanVan.Feedback.Replies;
 using DanVan.ServiceDefaults;
+using Microsoft.EntityFrameworkCore;
 
 namespace DanVan.Feedback.Moderation;
 
-/// <summary>Somebody has looked: the opinion goes out of sight, or back among the others. Releasing undoes a removal too.</summary>
+/// <summary>
+/// Somebody has looked: the opinion goes out of sight, or back among the others. Releasing undoes a removal too, and
+/// after completion it opens the review again where the opinion has no answer.
+/// </summary>
 internal static class SettleHold
 {
     public sealed record Request([property: Required, StringLength(Hold.LongestReason, MinimumLength = 3)] string Reason);
@@ -32,8 +38,14 @@ internal static class SettleHold
             return refusal;
         if (hold.Settle(next, request.Reason, clock.Today()).Refused(out refusal, out var settled))
             return refusal;
-        var consultation = await db.Consultations.FindAsync([hold.ConsultationId], ct);
-        log.Append(hold, settled, Readers.Within(consultation!.UnitId));
-        return await log.Save(Answer.Ok(HoldView.Of(hold), hold.Version), ct);
+        var consultation = await db.Consultations.SingleAsync(one => one.Id == hold.ConsultationId, ct);
+        log.Append(hold, settled, Readers.Within(consultation.UnitId));
+        if (next == HoldState.Released && consultation.State == ConsultationState.Completed && !await HasAnswer(db, hold.OpinionId, ct))
+            log.Append(consultation, consultation.Reopen(clock.Today()), Readers.Public(consultation.UnitId));
+        return await log.Save(Answer.Ok(HoldView.Of(hold), hold.Version), ct, (CompleteConsultation.OnlyWhenAnswered, CommonProblems.Conflict));
     }
+
+    private static Task<bool> HasAnswer(FeedbackDbContext db, Guid opinionId, CancellationToken ct) => db.Opinions
+        .Where(one => one.Id == opinionId && !db.Referrals.Any(referral => referral.OpinionId == opinionId))
+        .AllAsync(one => CompleteConsultation.Answered(db).Any(key => key == one.ArgumentKey), ct);
 }

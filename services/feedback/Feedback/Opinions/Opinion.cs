@@ -99,6 +99,7 @@ internal sealed class Opinion : Aggregate
             opinion.HasIndex(one => new { one.ConsultationId, one.UnitId }).HasDatabaseName("opinion_by_unit");
             opinion.HasIndex(one => new { one.PlaceId, one.Id }).HasFilter("place_id is not null").HasDatabaseName("opinion_by_place");
             opinion.HasIndex(one => new { one.ConsultationId, one.Id }).HasDatabaseName("opinion_by_consultation");
+            opinion.HasIndex(one => one.ArgumentKey).HasDatabaseName("opinion_by_argument");
         }
     }
 }

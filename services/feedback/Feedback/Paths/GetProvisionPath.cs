@@ -2,6 +2,7 @@ using DanVan.Committee.Units;
 using DanVan.Feedback.Consultations;
 using DanVan.Feedback.Drafts;
 using DanVan.Feedback.Issues;
+using DanVan.Feedback.Moderation;
 using DanVan.Feedback.Replies;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
@@ -40,7 +41,7 @@ internal static class GetProvisionPath
         if (wordings.Count == 0)
             return FeedbackProblems.ProvisionUnknown.ToRefusal();
 
-        var spoken = await db.Arguments.Where(one => one.ProvisionId == id).GroupBy(_ => 1)
+        var spoken = await db.Arguments.Where(one => one.ProvisionId == id).InPlay().GroupBy(_ => 1)
             .Select(all => new { Opinions = all.Sum(one => one.Opinions), Arguments = all.Count() }).SingleOrDefaultAsync(ct);
         var issues = await db.Issues.AsNoTracking()
             .Where(one => one.MergedIntoId == null && one.ProvisionId == id && db.Replies.Any(reply => reply.IssueId == one.Id && reply.State == ReplyState.Accepted))

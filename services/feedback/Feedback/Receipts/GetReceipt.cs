@@ -40,11 +40,8 @@ internal static class GetReceipt
         var standing = await Standing.Of(db, opinion, ct);
         var hold = await db.Holds.AsNoTracking().SingleOrDefaultAsync(one => one.OpinionId == opinion.Id && one.State != HoldState.Released, ct);
         var referral = await db.Referrals.Where(one => one.OpinionId == opinion.Id).Select(one => new SentTo(one.Office, one.Law)).SingleOrDefaultAsync(ct);
-        var state = referral is not null ? OpinionState.Referred
-            : hold is null ? standing.State
-            : hold.State == HoldState.Removed ? OpinionState.Removed : OpinionState.Held;
         return TypedResults.Ok(new Response(
-            opinion.Id, state, consultation.Id, consultation.Title, consultation.State, consultation.ClosesOn,
+            opinion.Id, standing.State, consultation.Id, consultation.Title, consultation.State, consultation.ClosesOn,
             opinion.Channel, opinion.Provision, opinion.ReceivedAt, Convert.ToHexStringLower(receipt.TextHash),
             ReceiptSigner.HashOf(opinion.Text).AsSpan().SequenceEqual(receipt.TextHash), standing.Reply?.Outcome, hold?.Ground, referral));
     }

@@ -1,5 +1,6 @@
 using DanVan.Feedback.Consultations;
 using DanVan.Feedback.Issues;
+using DanVan.Feedback.Moderation;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,9 +35,13 @@ internal static class CompleteConsultation
             (OnlyWhenAnswered, FeedbackProblems.OpinionsUnanswered));
     }
 
-    internal static IQueryable<Argument> Unanswered(FeedbackDbContext db, Guid consultationId) => db.Arguments.Where(argument =>
+    internal static IQueryable<Argument> Unanswered(FeedbackDbContext db, Guid consultationId) => db.Arguments.InPlay().Where(argument =>
         argument.ConsultationId == consultationId
-        && !db.Assignments.Any(held => held.ArgumentKey == argument.Key && held.EndedAt == null
-            && db.Issues.Any(issue => issue.Id == held.IssueId
-                && db.Replies.Any(reply => reply.IssueId == (issue.MergedIntoId ?? issue.Id) && reply.State == ReplyState.Accepted))));
+        && !Answered(db).Any(key => key == argument.Key));
+
+    /// <summary>The keys of arguments whose issue has an accepted answer.</summary>
+    internal static IQueryable<Guid> Answered(FeedbackDbContext db) => db.Assignments
+        .Where(held => held.EndedAt == null && db.Issues.Any(issue => issue.Id == held.IssueId
+            && db.Replies.Any(reply => reply.IssueId == (issue.MergedIntoId ?? issue.Id) && reply.State == ReplyState.Accepted)))
+        .Select(held => held.ArgumentKey);
 }

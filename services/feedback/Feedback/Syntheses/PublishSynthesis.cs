@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using DanVan.Committee.Units;
 using DanVan.Feedback.Consultations;
 using DanVan.Feedback.Issues;
+using DanVan.Feedback.Moderation;
 using DanVan.Feedback.Receipts;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
@@ -46,7 +47,7 @@ internal static class PublishSynthesis
         var issues = await GetIssues.Views(db, await db.Issues.AsNoTracking()
             .Where(one => one.ConsultationId == consultationId && one.MergedIntoId == null).ToListAsync(ct), ct);
         var provisions = await db.Provisions.AsNoTracking().Where(one => one.DraftVersionId == consultation.DraftVersionId).ToDictionaryAsync(one => one.ProvisionId, ct);
-        var said = await db.Arguments.Where(one => one.ConsultationId == consultationId).GroupBy(_ => 1)
+        var said = await db.Arguments.Where(one => one.ConsultationId == consultationId).InPlay().GroupBy(_ => 1)
             .Select(all => new { Opinions = all.Sum(one => one.Opinions), Arguments = all.Count() }).SingleOrDefaultAsync(ct);
         var number = (await db.Syntheses.Where(one => one.ConsultationId == consultationId).MaxAsync(one => (int?)one.Number, ct) ?? 0) + 1;
         var table = SynthesisTable.Of(consultationId, consultation.Title, number,
