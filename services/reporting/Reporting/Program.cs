@@ -1,3 +1,4 @@
+using DanVan.Committee.Calendar;
 using DanVan.Committee.Units;
 using DanVan.Reporting;
 using DanVan.Reporting.Analytics;
@@ -13,6 +14,7 @@ using DanVan.Reporting.Queries;
 using DanVan.Reporting.Rebuilding;
 using DanVan.Reporting.Scorecards;
 using DanVan.Reporting.Signals;
+using DanVan.Reporting.Submissions;
 using DanVan.Reporting.Targets;
 using DanVan.ServiceDefaults;
 
@@ -22,12 +24,14 @@ builder.AddServiceDefaults<ReportingDbContext>("reporting", "reportingdb", event
     .Publishes<TargetAgreed>(ReportingScopes.Read)
     .Follows("committee", committee => committee.OnAll<ReceiveEvents>())
     .FollowsUnits()
+    .FollowsCalendar()
     .Follows("model-registry", registry => registry.OnAll<ReceiveEvents>())
     .Follows("feedback", feedback => feedback.OnAll<ReceiveEvents>()));
 builder.Services.AddValidation();
 builder.AddFigures();
 builder.AddOpenData();
 builder.AddRebuilding();
+builder.AddSubmissions();
 
 var app = builder.Build();
 app.UseServiceDefaults();
@@ -40,6 +44,7 @@ v1.MapPeers();
 v1.MapTargets();
 v1.MapSignals();
 v1.MapScorecards();
+v1.MapSubmissions();
 v1.MapOpenData();
 v1.MapExports();
 app.MapPage();

@@ -1,8 +1,10 @@
+using DanVan.Committee.Calendar;
 using DanVan.Committee.Units;
 using DanVan.Reporting.Indicators;
 using DanVan.Reporting.Peers;
 using DanVan.Reporting.Scorecards;
 using DanVan.Reporting.Signals;
+using DanVan.Reporting.Submissions;
 using DanVan.Reporting.Targets;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
@@ -18,9 +20,15 @@ internal sealed class ReportingDbContext(DbContextOptions<ReportingDbContext> op
 
     public DbSet<Objection> Objections => Set<Objection>();
 
+    public DbSet<LateLeave> LateLeaves => Set<LateLeave>();
+
     public DbSet<RankingPolicy> RankingPolicies => Set<RankingPolicy>();
 
+    public DbSet<ReportForm> ReportForms => Set<ReportForm>();
+
     public DbSet<Signal> Signals => Set<Signal>();
+
+    public DbSet<Submission> Submissions => Set<Submission>();
 
     public DbSet<Target> Targets => Set<Target>();
 
@@ -30,6 +38,7 @@ internal sealed class ReportingDbContext(DbContextOptions<ReportingDbContext> op
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ReportingDbContext).Assembly);
         modelBuilder.UseUnits();
+        modelBuilder.UseCalendar();
         modelBuilder.UseEventLog();
     }
 }

@@ -48,4 +48,10 @@ internal static class ReportingScopes
 
     /// <summary>Targets and traits of the caller's unit and those below it.</summary>
     public const string Plan = "reporting.plan";
+
+    /// <summary>Reports of the caller's unit. Figures that are not published stand in them, so it goes with <see cref="Read"/>.</summary>
+    public const string Submit = "reporting.submit";
+
+    /// <summary>Accepts, returns and approves reports of the units below.</summary>
+    public const string Approve = "reporting.approve";
 }

@@ -22,6 +22,32 @@ namespace DanVan.Reporting.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("DanVan.Committee.Calendar.SpecialDay", b =>
+                {
+                    b.Property<string>("Citation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("citation");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("special_day", (string)null);
+                });
+
             modelBuilder.Entity("DanVan.Committee.Units.UnitRevision", b =>
                 {
                     b.Property<short>("Id")
@@ -574,6 +600,262 @@ namespace DanVan.Reporting.Migrations
                     b.ToTable("signal", (string)null);
                 });
 
+            modelBuilder.Entity("DanVan.Reporting.Submissions.LateLeave", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("approved_by");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("form");
+
+                    b.Property<string>("GrantedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("granted_by");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("period");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_late_leave");
+
+                    b.HasIndex("Form", "To", "UnitId", "Id")
+                        .HasDatabaseName("late_leave_by_report");
+
+                    b.ToTable("late_leave", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Reporting.Submissions.ReportForm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<int>("CutOffDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("cut_off_day");
+
+                    b.Property<string>("Cycle")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("cycle");
+
+                    b.Property<int>("DueWorkingDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("due_working_days");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<int>("LateWorkingDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("late_working_days");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("legal_basis");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.PrimitiveCollection<int[]>("Tiers")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("tiers");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_form");
+
+                    b.HasIndex("Code", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("one_form_of_each_number");
+
+                    b.ToTable("report_form", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Reporting.Submissions.Submission", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("approved_on");
+
+                    b.PrimitiveCollection<Guid[]>("Chain")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("chain");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly?>("ExtendedTo")
+                        .HasColumnType("date")
+                        .HasColumnName("extended_to");
+
+                    b.Property<DateOnly?>("FirstSubmittedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("first_submitted_on");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("form");
+
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateTimeOffset>("KnownAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_at");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("period");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Returns")
+                        .HasColumnType("integer")
+                        .HasColumnName("returns");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("SubmittedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("submitted_by");
+
+                    b.Property<Guid?>("SupersedesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supersedes_id");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_submission");
+
+                    b.HasIndex("FormId")
+                        .HasDatabaseName("ix_submission_form_id");
+
+                    b.HasIndex("Form", "To", "UnitId")
+                        .IsUnique()
+                        .HasDatabaseName("one_submission_at_work")
+                        .HasFilter("state in ('Draft', 'Submitted', 'Accepted', 'Returned')");
+
+                    b.HasIndex("Form", "To", "UnitId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("one_submission_of_each_number");
+
+                    b.ToTable("submission", (string)null);
+                });
+
             modelBuilder.Entity("DanVan.Reporting.Targets.Target", b =>
                 {
                     b.Property<Guid>("Id")
@@ -883,6 +1165,154 @@ namespace DanVan.Reporting.Migrations
                         });
 
                     b.Navigation("Parts");
+                });
+
+            modelBuilder.Entity("DanVan.Reporting.Submissions.ReportForm", b =>
+                {
+                    b.OwnsMany("DanVan.Reporting.Submissions.FormField", "Fields", b1 =>
+                        {
+                            b1.Property<Guid>("ReportFormId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("Indicator");
+
+                            b1.Property<bool>("IsRequired");
+
+                            b1.Property<string>("Key")
+                                .IsRequired();
+
+                            b1.Property<string>("Kind")
+                                .IsRequired();
+
+                            b1.Property<string>("Measure");
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.HasKey("ReportFormId", "__synthesizedOrdinal");
+
+                            b1.ToTable("report_form");
+
+                            b1
+                                .ToJson("fields")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReportFormId")
+                                .HasConstraintName("fk_report_form_report_form_report_form_id");
+                        });
+
+                    b.Navigation("Fields");
+                });
+
+            modelBuilder.Entity("DanVan.Reporting.Submissions.Submission", b =>
+                {
+                    b.HasOne("DanVan.Reporting.Submissions.ReportForm", null)
+                        .WithMany()
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_submission_report_form_form_id");
+
+                    b.OwnsMany("DanVan.Reporting.Submissions.FieldAnswer", "Answers", b1 =>
+                        {
+                            b1.Property<Guid>("SubmissionId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<short?>("Definition");
+
+                            b1.Property<string>("Field")
+                                .IsRequired();
+
+                            b1.Property<string>("Indicator");
+
+                            b1.Property<bool>("IsRatio");
+
+                            b1.Property<decimal?>("Number");
+
+                            b1.Property<string>("Remark");
+
+                            b1.Property<string>("Text");
+
+                            b1.HasKey("SubmissionId", "__synthesizedOrdinal");
+
+                            b1.ToTable("submission");
+
+                            b1
+                                .ToJson("answers")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("SubmissionId")
+                                .HasConstraintName("fk_submission_submission_submission_id");
+                        });
+
+                    b.OwnsMany("DanVan.Reporting.Submissions.ReadPosition", "Positions", b1 =>
+                        {
+                            b1.Property<Guid>("SubmissionId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<long>("Position");
+
+                            b1.Property<string>("Source")
+                                .IsRequired();
+
+                            b1.HasKey("SubmissionId", "__synthesizedOrdinal");
+
+                            b1.ToTable("submission");
+
+                            b1
+                                .ToJson("positions")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("SubmissionId")
+                                .HasConstraintName("fk_submission_submission_submission_id");
+                        });
+
+                    b.OwnsMany("DanVan.Reporting.Submissions.StepTaken", "Steps", b1 =>
+                        {
+                            b1.Property<Guid>("SubmissionId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<DateTimeOffset>("At");
+
+                            b1.Property<string>("By")
+                                .IsRequired();
+
+                            b1.Property<string>("Comment");
+
+                            b1.Property<string>("Step")
+                                .IsRequired();
+
+                            b1.Property<Guid>("UnitId");
+
+                            b1.HasKey("SubmissionId", "__synthesizedOrdinal");
+
+                            b1.ToTable("submission");
+
+                            b1
+                                .ToJson("steps")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("SubmissionId")
+                                .HasConstraintName("fk_submission_submission_submission_id");
+                        });
+
+                    b.Navigation("Answers");
+
+                    b.Navigation("Positions");
+
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("DanVan.Reporting.Targets.Target", b =>
