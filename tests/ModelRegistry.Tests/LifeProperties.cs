@@ -65,7 +65,7 @@ public sealed class LifeProperties
             on, "Nhân dân bàn bạc, thống nhất và cùng nhau thực hiện từng phần việc của khối.", signature, [new($"Biên bản {i}")], "test", Today);
         return attempt switch
         {
-            Attempt.Start => !model.Start(paper, "Chi bộ", [], []).Refused(out _, out _),
+            Attempt.Start => !model.Start(new(paper.On, paper.Statement, signature, paper.Evidence, "Chi bộ"), paper, null).Refused(out _, out _),
             Attempt.Measure => !model.Measure(new("Hộ thoát nghèo", "hộ", 0, Registered.AddDays(-1), 10, i, on, "Rà soát hộ nghèo"), Today).Refused(out _, out _),
             Attempt.Report => !model.ReportResults(paper).Refused(out _, out _),
             Attempt.CheckOwn => !model.CheckImpact(paper, Own).Refused(out _, out _),

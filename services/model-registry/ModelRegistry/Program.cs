@@ -8,6 +8,7 @@ using DanVan.ModelRegistry.Contracts.V1;
 using DanVan.ModelRegistry.Criteria;
 using DanVan.ModelRegistry.Custodies;
 using DanVan.ModelRegistry.Duplicates;
+using DanVan.ModelRegistry.Focus;
 using DanVan.ModelRegistry.GoodDeeds;
 using DanVan.ModelRegistry.Honours;
 using DanVan.ModelRegistry.Individuals;
@@ -26,7 +27,10 @@ builder.AddServiceDefaults<RegistryDbContext>("model-registry", "modelregistrydb
     .FollowsUnits()
     .Follows("committee", committee => committee
         .On<UnitAbolished, OfferModelsWhenUnitEnded>()
-        .On<GoodDeedFound, NominateModelWhenGoodDeedFound>())
+        .On<GoodDeedFound, NominateModelWhenGoodDeedFound>()
+        .On<FocusChosen, RememberFocus>()
+        .On<FocusClosed, EndFocus>()
+        .On<FocusSwapped, ReplaceFocus>())
     .Follows("feedback", feedback => feedback.On<ModelResultVoiced, HearVoice>()));
 builder.Services.AddValidation();
 builder.Services.AddScoped<ModelDesk>();

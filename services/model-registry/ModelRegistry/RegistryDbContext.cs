@@ -3,6 +3,7 @@ using DanVan.ModelRegistry.Assessments;
 using DanVan.ModelRegistry.Criteria;
 using DanVan.ModelRegistry.Custodies;
 using DanVan.ModelRegistry.Duplicates;
+using DanVan.ModelRegistry.Focus;
 using DanVan.ModelRegistry.Honours;
 using DanVan.ModelRegistry.Individuals;
 using DanVan.ModelRegistry.Lineage;
@@ -48,6 +49,8 @@ internal sealed class RegistryDbContext(DbContextOptions<RegistryDbContext> opti
     public DbSet<Conference> Conferences => Set<Conference>();
 
     public DbSet<PressPiece> PressPieces => Set<PressPiece>();
+
+    public DbSet<UnitFocus> UnitFocuses => Set<UnitFocus>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

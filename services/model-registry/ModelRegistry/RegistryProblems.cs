@@ -33,6 +33,9 @@ internal static class RegistryProblems
         "Chỉ tiêu, số gốc và đơn vị tính đã định ở lần đo đầu", "Baseline, target and unit were fixed by the first measurement");
     public static readonly Problem TargetIsBaseline = new(422, "target-is-baseline", "Chỉ tiêu bằng số gốc", "The target is the baseline");
     public static readonly Problem MilestoneBeforeStart = new(422, "milestone-before-start", "Mốc trước ngày bắt đầu", "A milestone lies before the start");
+    public static readonly Problem FocusUnanswered = new(422, "focus-unanswered",
+        "Đơn vị đã chọn nội dung trọng tâm: nêu trọng tâm hoặc lý do làm ngoài trọng tâm",
+        "The unit chose a focus for the year: name it, or say why the model stands beside it");
     public static readonly Problem MilestoneNotFound = new(404, "milestone-not-found", "Không có mốc này hoặc đã đạt", "No such milestone is open");
     public static readonly Problem SignatureMissing = new(422, "signature-missing", "Thiếu người ký", "The signature is missing");
     public static readonly Problem FailureUnexplained = new(422, "failure-unexplained",

@@ -6,8 +6,9 @@ namespace DanVan.ModelRegistry.Contracts.V1;
 /// <param name="StartedOn">First day of work.</param>
 /// <param name="LeadingBody">Who answers for it.</param>
 /// <param name="CoordinatingBodies">Who helps.</param>
+/// <param name="FocusId">The focus content of the unit and year that it serves; null where it stands beside it or none was chosen.</param>
 public sealed record ModelStarted(
-    Guid ModelId, Guid UnitId, DateOnly StartedOn, string LeadingBody, IReadOnlyList<string> CoordinatingBodies);
+    Guid ModelId, Guid UnitId, DateOnly StartedOn, string LeadingBody, IReadOnlyList<string> CoordinatingBodies, Guid? FocusId = null);
 
 /// <summary>A milestone of the plan was reached.</summary>
 /// <param name="ModelId">The model.</param>

@@ -10,7 +10,8 @@ internal static class GetLife
 {
     public sealed record Response(
         Guid ModelId, ModelState State, string? LeadingBody, IReadOnlyList<string> CoordinatingBodies, IReadOnlyList<Milestone> Milestones,
-        IReadOnlyList<StepView> Steps, IReadOnlyList<ResultView> Results, EndOutcome? Outcome, string? FailsWhere);
+        IReadOnlyList<StepView> Steps, IReadOnlyList<ResultView> Results, EndOutcome? Outcome, string? FailsWhere, Guid? FocusId,
+        string? BesideFocusBecause);
 
     public sealed record StepView(int Number, StepKind Kind, DateOnly On, string Statement, Signature Signature, IReadOnlyList<Evidence> Evidence);
 
@@ -32,6 +33,6 @@ internal static class GetLife
             [.. model.Steps.OrderBy(one => one.Number).Select(one => new StepView(one.Number, one.Kind, one.On, one.Statement, one.Signature, one.Evidence))],
             [.. model.Results.OrderBy(one => one.Number).Select(one => new ResultView(
                 one.Measure, one.Unit, one.Baseline, one.BaselineOn, one.Target, one.Value, one.MeasuredOn, one.Method, one.Achieved))],
-            model.Life?.Outcome, model.Life?.FailsWhere), model.Version);
+            model.Life?.Outcome, model.Life?.FailsWhere, model.Life?.FocusId, model.Life?.BesideFocusBecause), model.Version);
     }
 }

@@ -35,6 +35,12 @@ internal sealed class ModelLife
 
     public IReadOnlyList<Milestone> Milestones { get; set; } = [];
 
+    /// <summary>The focus of the unit and year that it serves.</summary>
+    public Guid? FocusId { get; set; }
+
+    /// <summary>Why it stands beside the focus.</summary>
+    public string? BesideFocusBecause { get; set; }
+
     public EndOutcome? Outcome { get; set; }
 
     public string? FailsWhere { get; set; }
@@ -50,6 +56,7 @@ internal sealed class ModelLife
         life.Property(one => one.LeadingBody).HasMaxLength(200);
         life.Property(one => one.CoordinatingBodies).AsJson();
         life.Property(one => one.Milestones).AsJson();
+        life.Property(one => one.BesideFocusBecause).HasMaxLength(1000);
         life.Property(one => one.FailsWhere).HasMaxLength(300);
         life.HasIndex(one => one.State).HasDatabaseName("model_life_by_state");
         life.HasIndex("VerifiedEffect", "EvidenceTier", "ModelId").IsDescending().HasDatabaseName("model_life_by_effect");

@@ -512,6 +512,40 @@ namespace DanVan.ModelRegistry.Migrations
                     b.ToTable("duplicate_pair", (string)null);
                 });
 
+            modelBuilder.Entity("DanVan.ModelRegistry.Focus.UnitFocus", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_open");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("title");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unit_focus");
+
+                    b.HasIndex("UnitId", "Year")
+                        .HasDatabaseName("unit_focus_open")
+                        .HasFilter("is_open");
+
+                    b.ToTable("unit_focus", (string)null);
+                });
+
             modelBuilder.Entity("DanVan.ModelRegistry.Honours.AwardForm", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1629,6 +1663,11 @@ namespace DanVan.ModelRegistry.Migrations
                                 .HasColumnType("uuid")
                                 .HasColumnName("id");
 
+                            b1.Property<string>("BesideFocusBecause")
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("beside_focus_because");
+
                             b1.Property<string>("CoordinatingBodies")
                                 .IsRequired()
                                 .HasColumnType("jsonb")
@@ -1642,6 +1681,10 @@ namespace DanVan.ModelRegistry.Migrations
                                 .HasMaxLength(300)
                                 .HasColumnType("character varying(300)")
                                 .HasColumnName("fails_where");
+
+                            b1.Property<Guid?>("FocusId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("focus_id");
 
                             b1.Property<bool>("IsIndependentlyChecked")
                                 .HasColumnType("boolean")

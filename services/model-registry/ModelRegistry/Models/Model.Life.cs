@@ -1,4 +1,5 @@
 using DanVan.ModelRegistry.Contracts.V1;
+using DanVan.ModelRegistry.Focus;
 using DanVan.ModelRegistry.Life;
 using DanVan.ServiceDefaults;
 
@@ -23,17 +24,22 @@ internal sealed partial class Model
 
     private bool IsRecognised => State is ModelState.Recognised or ModelState.Typical or ModelState.Replicated;
 
-    public Decision<ModelStarted> Start(StepPaper paper, string leadingBody, IReadOnlyList<string> coordinating, IReadOnlyList<Milestone> milestones)
+    /// <param name="focus">What the unit chose for the year; null where it chose nothing.</param>
+    public Decision<ModelStarted> Start(StartModel.Request plan, StepPaper paper, UnitFocus? focus)
     {
         if (Stage != Stage.Registered)
             return RegistryProblems.StepTaken;
+        if (focus?.Asks(plan) is { } unanswered)
+            return unanswered;
         if (Sign(StepKind.Started, paper) is { } refusal)
             return refusal;
+        var milestones = plan.Milestones ?? [];
         if (milestones.Any(one => one.DueOn < paper.On || one.ReachedOn is not null))
             return RegistryProblems.MilestoneBeforeStart;
-        (Life!.LeadingBody, Life.CoordinatingBodies, Life.Milestones) = (leadingBody, coordinating, milestones);
+        (Life!.LeadingBody, Life.CoordinatingBodies, Life.Milestones) = (plan.LeadingBody, plan.CoordinatingBodies ?? [], milestones);
+        (Life.FocusId, Life.BesideFocusBecause) = focus is not null && plan.FocusId == focus.Id ? (focus.Id, null) : ((Guid?)null, plan.BesideFocusBecause);
         Reach(Stage.Running);
-        return new ModelStarted(Id, UnitId, paper.On, leadingBody, coordinating);
+        return new ModelStarted(Id, UnitId, paper.On, plan.LeadingBody, Life.CoordinatingBodies, Life.FocusId);
     }
 
     public Decision<ModelResultsReported> ReportResults(StepPaper paper)
