@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Text;
 using DanVan.TestKit;
 using Microsoft.AspNetCore.Hosting;
@@ -8,10 +9,11 @@ using RabbitMQ.Client;
 
 namespace DanVan.Feedback.Tests;
 
-/// <summary>Feedback with ears: every line that it logs at any level, and every span with all that is written on it.</summary>
+/// <summary>Feedback with ears: every line that it logs at any level, every span with all that is written on it, and every measurement.</summary>
 public sealed class CanaryHost : FeedbackHost
 {
     private readonly ActivityListener listener;
+    private readonly MeterListener meters;
 
     public CanaryHost()
     {
@@ -24,15 +26,31 @@ public sealed class CanaryHost : FeedbackHost
                 + string.Join(' ', span.Events.Select(one => $"{one.Name} {string.Join(' ', one.Tags)}"))),
         };
         ActivitySource.AddActivityListener(listener);
+        meters = new() { InstrumentPublished = (instrument, meter) => meter.EnableMeasurementEvents(instrument) };
+        meters.SetMeasurementEventCallback<byte>(Measured);
+        meters.SetMeasurementEventCallback<short>(Measured);
+        meters.SetMeasurementEventCallback<int>(Measured);
+        meters.SetMeasurementEventCallback<long>(Measured);
+        meters.SetMeasurementEventCallback<float>(Measured);
+        meters.SetMeasurementEventCallback<double>(Measured);
+        meters.SetMeasurementEventCallback<decimal>(Measured);
+        meters.Start();
     }
 
     public ConcurrentBag<string> Logs { get; } = [];
 
     public ConcurrentBag<string> Traces { get; } = [];
 
+    /// <summary>Each instrument with each set of tags, once.</summary>
+    public ConcurrentDictionary<string, bool> Metrics { get; } = [];
+
+    /// <summary>Asks those that speak only when asked.</summary>
+    public void Measure() => meters.RecordObservableInstruments();
+
     public override async ValueTask DisposeAsync()
     {
         listener.Dispose();
+        meters.Dispose();
         await base.DisposeAsync();
         GC.SuppressFinalize(this);
     }
@@ -45,6 +63,9 @@ public sealed class CanaryHost : FeedbackHost
             builder.UseSetting($"Logging:LogLevel:{quiet}", "Trace");
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(new Ear(Logs)));
     }
+
+    private void Measured<T>(Instrument instrument, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? state) =>
+        Metrics[$"{instrument.Meter.Name} {instrument.Name} {instrument.Description} {string.Join(' ', tags.ToArray())} {string.Join(' ', instrument.Tags ?? [])}"] = true;
 
     private sealed class Ear(ConcurrentBag<string> lines) : ILoggerProvider, ILogger
     {

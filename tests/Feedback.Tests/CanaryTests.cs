@@ -1,8 +1,11 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using DanVan.TestKit;
+using Npgsql;
 
 namespace DanVan.Feedback.Tests;
 
@@ -17,12 +20,13 @@ public sealed class CanaryTests(CanaryHost host) : IClassFixture<CanaryHost>
         "feedback.read", "feedback.write", "feedback.moderate", "events.all", "events.operate");
 
     [Fact]
-    public async Task No_query_event_message_log_line_trace_or_table_holds_a_name()
+    public async Task No_query_event_message_log_line_trace_metric_or_table_holds_a_name()
     {
         await using var broker = await BrokerEar.Listen(host.Broker);
         var known = await Plant();
         await Eventually.Holds(async () => await host.Database.Read<int>("select count(*) from event_chain") == await host.Database.Read<int>("select count(*) from event_log"));
 
+        host.Measure();
         var places = new Dictionary<string, string>
         {
             ["answers"] = await Answers(known),
@@ -30,17 +34,59 @@ public sealed class CanaryTests(CanaryHost host) : IClassFixture<CanaryHost>
             ["messages"] = await broker.HeardUntil(known[1].ToString()),
             ["logs"] = string.Join('\n', host.Logs),
             ["traces"] = string.Join('\n', host.Traces),
+            ["metrics"] = string.Join('\n', host.Metrics.Keys),
         };
         // Whoever looks badly finds nothing either: the words themselves, or what belongs to them, must be found.
         Assert.Contains(Word, places["answers"], StringComparison.Ordinal);
         Assert.Contains(Word, places["tables"], StringComparison.Ordinal);
         Assert.Contains("opinion-received", places["messages"], StringComparison.Ordinal);
         Assert.Contains("from opinion", places["traces"], StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("http.route", places["metrics"], StringComparison.Ordinal);
         Assert.NotEmpty(places["logs"]);
         foreach (var (place, text) in places)
+            HoldsNoName(place, text);
+    }
+
+    [Fact]
+    public async Task A_backup_of_the_words_has_nothing_of_the_sealed_store_and_one_of_both_holds_no_name()
+    {
+        await Plant();
+        var (words, both) = (await Dump("--exclude-schema=sealed"), await Dump());
+        Assert.Contains(Word, words, StringComparison.Ordinal);
+        Assert.DoesNotContain("sealed.", words, StringComparison.Ordinal);
+        Assert.Contains("COPY sealed.identity", both, StringComparison.Ordinal);
+        HoldsNoName("backup of the words", words);
+        HoldsNoName("backup of both stores", both);
+    }
+
+    private static void HoldsNoName(string place, string text)
+    {
+        foreach (var trace in Canaries.SelectMany(Disguises))
+            Assert.False(text.Contains(trace, StringComparison.OrdinalIgnoreCase), $"{trace} was found among the {place}");
+    }
+
+    private async Task<string> Dump(params string[] options)
+    {
+        var server = new NpgsqlConnectionStringBuilder(host.Database.ConnectionString);
+        var start = new ProcessStartInfo("pg_dump", options) { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
+        foreach (var (name, value) in new[] { ("PGHOST", server.Host), ("PGPORT", $"{server.Port}"), ("PGUSER", server.Username), ("PGPASSWORD", server.Password), ("PGDATABASE", server.Database) })
+            start.Environment[name] = value;
+        Process? dump = null;
+        try
         {
-            foreach (var trace in Canaries.SelectMany(Disguises))
-                Assert.False(text.Contains(trace, StringComparison.OrdinalIgnoreCase), $"{trace} was found among the {place}");
+            dump = Process.Start(start);
+        }
+        catch (Win32Exception)
+        {
+            Assert.Skip("This machine has no pg_dump.");
+        }
+        using (dump)
+        {
+            var (held, complaints) = (dump!.StandardOutput.ReadToEndAsync(), dump.StandardError.ReadToEndAsync());
+            await dump.WaitForExitAsync();
+            Assert.SkipWhen((await complaints).Contains("server version mismatch", StringComparison.Ordinal), "This machine has no pg_dump of the server's version.");
+            Assert.True(dump.ExitCode == 0, await complaints);
+            return await held;
         }
     }
 
@@ -49,7 +95,7 @@ public sealed class CanaryTests(CanaryHost host) : IClassFixture<CanaryHost>
     {
         var draft = await Sent(HttpStatusCode.Created, "/v1/consultations", new
         {
-            unitId = SampleUnits.ThanhVinh, title = "Dự thảo quy ước khối phố", documentType = "committee-decision", draftedOn = "2026-01-05",
+            unitId = SampleUnits.ThanhVinh, title = $"Dự thảo quy ước khối phố {Guid.NewGuid():N}", documentType = "committee-decision", draftedOn = "2026-01-05",
         });
         var exemption = new { symbol = "15/TTr-STP", signer = "Chủ tịch Ủy ban nhân dân tỉnh", signedOn = "2026-01-05", reason = "Sửa đổi kỹ thuật." };
         await Sent(HttpStatusCode.Created, $"/v1/consultations/{draft.Id()}/openings", new { exemption }, "\"1\"");
@@ -59,6 +105,9 @@ public sealed class CanaryTests(CanaryHost host) : IClassFixture<CanaryHost>
         var petition = await Sent(HttpStatusCode.Created, "/v1/petitions", new { toUnitId = SampleUnits.ThanhVinh, text = Word, channel = "app", person = Person });
         using var scan = new ByteArrayContent([.. "%PDF-"u8, .. Encoding.UTF8.GetBytes(string.Join(' ', Canaries))]) { Headers = { ContentType = new MediaTypeHeaderValue("application/pdf") } };
         using (var attached = await official.PostAsync(new Uri($"{opinions}/{opinion.Id()}/scans", UriKind.Relative), scan))
+            await attached.ShouldBe(HttpStatusCode.Created);
+        using var voice = new ByteArrayContent([.. "OggS"u8, .. Encoding.UTF8.GetBytes(string.Join(' ', Canaries))]) { Headers = { ContentType = new MediaTypeHeaderValue("audio/ogg") } };
+        using (var attached = await official.PostAsync(new Uri($"{opinions}/{opinion.Id()}/recordings?language=hmn", UriKind.Relative), voice))
             await attached.ShouldBe(HttpStatusCode.Created);
         await Sent(HttpStatusCode.BadRequest, opinions, new { text = Word, channel = "app", person = new { name = Canaries[0] + new string('x', 300) } });
         await Sent(HttpStatusCode.BadRequest, opinions, new { text = Word, channel = "app", person = new { name = Canaries[0], born = Canaries[1] } });

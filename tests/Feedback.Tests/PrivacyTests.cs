@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text.Json;
+using DanVan.ServiceDefaults;
 using DanVan.TestKit;
 
 namespace DanVan.Feedback.Tests;
@@ -113,6 +114,50 @@ public sealed class PrivacyTests(FeedbackHost host) : FeedbackTest(host)
         (await second.Post($"/v1/unsealings/{unsealing.Id()}/approvals", new { }, ifMatch: "\"1\"")).Dispose();
         var shown = (await first.Read($"/v1/unsealings/{unsealing.Id()}/person")).GetProperty("scanIds")[0].GetGuid();
         Assert.Equal(Paper, await first.GetByteArrayAsync(new Uri($"/v1/unsealings/{unsealing.Id()}/scans/{shown}", UriKind.Relative)));
+    }
+
+    [Fact]
+    public async Task A_voice_in_any_language_is_kept_beside_its_transcript_and_opens_only_with_the_identity()
+    {
+        var open = await OpenConsultation();
+        using var answer = await ThanhVinh.Post($"/v1/consultations/{open.Id()}/opinions",
+            new { text = "Tôi xin làm đường vào bản (dịch từ tiếng Mông).", channel = "app", language = "vi", person = new { name = "Vừ Thị Thử" } });
+        var sent = await answer.ShouldBe(HttpStatusCode.Created);
+        var voice = "OggS-tiếng nói"u8.ToArray();
+        var kept = await (await Recorded(open, sent, voice, "audio/ogg", "hmn")).ShouldBe(HttpStatusCode.Created);
+        Assert.Equal((Convert.ToHexStringLower(SHA256.HashData(voice)), "hmn"), (kept.Text("sha256"), kept.Text("language")));
+        foreach (var (file, type) in new[] { (Paper, "application/pdf"), (Paper, "audio/ogg"), (voice, "audio/mpeg") })
+            using (var wrong = await Recorded(open, sent, file, type, "hmn"))
+                await wrong.ShouldRefuse(415, type.StartsWith("audio", StringComparison.Ordinal) ? "recording-of-wrong-kind" : "unsupported-media-type");
+        using (var spoken = await Recorded(open, sent, voice, "audio/ogg", "tiếng Mông"))
+            await spoken.ShouldRefuse(400, "invalid-request");
+        using (var paper = await Sent(open.Id(), sent.Id(), voice, "audio/ogg"))
+            await paper.ShouldRefuse(415, "unsupported-media-type");
+        var words = (await ThanhVinh.Read($"/v1/consultations/{open.Id()}/opinions")).GetProperty("items")[0];
+        Assert.Equal(("Tôi xin làm đường vào bản (dịch từ tiếng Mông).", "vi"), (words.Text("text"), words.Text("language")));
+
+        var unsealing = await Asked(sent);
+        (await second.Post($"/v1/unsealings/{unsealing.Id()}/approvals", new { }, ifMatch: "\"1\"")).Dispose();
+        Assert.Equal(voice, await first.GetByteArrayAsync(new Uri($"/v1/unsealings/{unsealing.Id()}/scans/{kept.Id()}", UriKind.Relative)));
+    }
+
+    [Theory]
+    [InlineData("ID3", 0, "audio/mpeg")]
+    [InlineData("OggS", 0, "audio/ogg")]
+    [InlineData("WAVE", 8, "audio/wav")]
+    [InlineData("ftypM4A ", 4, "audio/mp4")]
+    [InlineData("#!AMR", 0, "audio/amr")]
+    [InlineData("%PDF-", 0, "application/pdf")]
+    [InlineData("<svg", 0, null)]
+    [InlineData("", 0, null)]
+    public void A_file_is_what_its_bytes_say(string magic, int at, string? type) =>
+        Assert.Equal(type, FileKind.Of([.. new byte[at], .. System.Text.Encoding.ASCII.GetBytes(magic), 1, 2]));
+
+    private async Task<HttpResponseMessage> Recorded(JsonElement consultation, JsonElement opinion, byte[] file, string type, string language)
+    {
+        using var content = new ByteArrayContent(file) { Headers = { ContentType = new MediaTypeHeaderValue(type) } };
+        return await ThanhVinh.PostAsync(new Uri(
+            $"/v1/consultations/{consultation.Id()}/opinions/{opinion.Id()}/recordings?language={Uri.EscapeDataString(language)}", UriKind.Relative), content);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using DanVan.Feedback.Privacy;
+using DanVan.ServiceDefaults;
 
 namespace DanVan.Feedback.Tests;
 

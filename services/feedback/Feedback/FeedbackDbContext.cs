@@ -12,6 +12,7 @@ using DanVan.Feedback.Moderation;
 using DanVan.Feedback.Opinions;
 using DanVan.Feedback.Petitions;
 using DanVan.Feedback.Privacy;
+using DanVan.Feedback.Readbacks;
 using DanVan.Feedback.Receipts;
 using DanVan.Feedback.Replies;
 using DanVan.Feedback.Rounds;
@@ -72,6 +73,8 @@ internal sealed class FeedbackDbContext(DbContextOptions<FeedbackDbContext> opti
     public DbSet<HoldRule> HoldRules => Set<HoldRule>();
 
     public DbSet<Referral> Referrals => Set<Referral>();
+
+    public DbSet<Readback> Readbacks => Set<Readback>();
 
     public DbSet<Unsealing> Unsealings => Set<Unsealing>();
 

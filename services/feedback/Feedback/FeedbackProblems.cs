@@ -108,6 +108,14 @@ internal static class FeedbackProblems
     public static readonly Problem TooManyScans = new(422, "too-many-scans", "Tối đa 10 bản quét", "At most 10 scans");
     public static readonly Problem ScanOfWrongKind = new(415, "scan-of-wrong-kind",
         "Tệp phải là PDF, JPEG hoặc PNG, đúng như khai báo", "The file must be PDF, JPEG or PNG, and what it is declared to be");
+    public static readonly Problem RecordingOfWrongKind = new(415, "recording-of-wrong-kind",
+        "Tệp phải là MP3, Ogg, WAV, M4A, WebM hoặc AMR, đúng như khai báo", "The file must be MP3, Ogg, WAV, M4A, WebM or AMR, and what it is declared to be");
+    public static readonly Problem ReadbackNotFound = new(404, "readback-not-found", "Không có ý kiến cần đọc lại này", "No such opinion to read back");
+    public static readonly Problem ReadbackDone = new(409, "readback-done", "Kết quả đọc lại đã được ghi", "The outcome of reading back has been recorded");
+    public static readonly Problem OwnReadback = new(409, "readback-by-the-same-hand",
+        "Người nhập ý kiến không tự đọc lại", "Who entered an opinion does not read it back");
+    public static readonly Problem CorrectionNotFound = new(422, "correction-not-found",
+        "Không có ý kiến đính chính này trong cuộc lấy ý kiến", "No such corrected opinion in this consultation");
     public static readonly Problem IdentityNotFound = new(404, "identity-not-found", "Không có danh tính được niêm phong", "No sealed identity");
     public static readonly Problem UnsealedAlready = new(409, "already-unsealed", "Đã được mở niêm phong", "It has been unsealed already");
     public static readonly Problem SecondOfficialNeeded = new(403, "second-official-needed", "Cần người thứ hai đồng ý", "A second official must agree");

@@ -32,6 +32,7 @@ internal sealed partial class GoodInput(IReadOnlyDictionary<string, string> know
         ["role"] = "member",
         ["basis"] = "whole",
         ["sameBecause"] = "Địa phương có cùng hoàn cảnh với bộ chung.",
+        ["language"] = "hmn",
         ["sha256"] = new('a', 64),
         ["draftUrl"] = "https://nghean.gov.vn/du-thao",
         ["sourceUrl"] = "https://nghean.gov.vn/mo-hinh",

@@ -46,11 +46,12 @@ public sealed record HoldRuleEnded(Guid RuleId, DateOnly Until);
 /// <param name="ReferredOn">The day.</param>
 public sealed record OpinionReferred(Guid ReferralId, Guid OpinionId, Guid ConsultationId, string Kind, DateOnly ReferredOn);
 
-/// <summary>The scan of a paper, of meeting notes or of a call's record was attached. It lies sealed.</summary>
+/// <summary>The scan of a paper or of meeting notes, or a recording, was attached. It lies sealed.</summary>
 /// <param name="ScanId">The scan.</param>
 /// <param name="OpinionId">The opinion that it proves.</param>
-/// <param name="ContentType"><c>application/pdf</c>, <c>image/jpeg</c> or <c>image/png</c>.</param>
+/// <param name="ContentType"><c>application/pdf</c>, <c>image/jpeg</c>, <c>image/png</c>, <c>audio/ogg</c> …; more may come.</param>
 /// <param name="Bytes">Its size.</param>
 /// <param name="Sha256">Its SHA-256, hex.</param>
 /// <param name="AttachedOn">The day.</param>
-public sealed record ScanAttached(Guid ScanId, Guid OpinionId, string ContentType, int Bytes, string Sha256, DateOnly AttachedOn);
+/// <param name="Language">In which language a recording was spoken (BCP 47); null for a paper.</param>
+public sealed record ScanAttached(Guid ScanId, Guid OpinionId, string ContentType, int Bytes, string Sha256, DateOnly AttachedOn, string? Language = null);

@@ -1355,6 +1355,11 @@ namespace DanVan.Feedback.Migrations
                         .HasDefaultValue("Unstated")
                         .HasColumnName("group");
 
+                    b.Property<string>("Language")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("language");
+
                     b.Property<Guid?>("PlaceId")
                         .HasColumnType("uuid")
                         .HasColumnName("place_id");
@@ -1813,6 +1818,97 @@ namespace DanVan.Feedback.Migrations
                         });
                 });
 
+            modelBuilder.Entity("DanVan.Feedback.Readbacks.Readback", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<Guid?>("CorrectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("correction_id");
+
+                    b.Property<DateOnly>("DrawnOn")
+                        .HasColumnType("date")
+                        .HasColumnName("drawn_on");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("entered_by");
+
+                    b.Property<Guid>("OpinionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opinion_id");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("ReadBy")
+                        .HasColumnType("text")
+                        .HasColumnName("read_by");
+
+                    b.Property<DateOnly?>("ReadOn")
+                        .HasColumnType("date")
+                        .HasColumnName("read_on");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_readback");
+
+                    b.HasIndex("CorrectionId")
+                        .HasDatabaseName("ix_readback_correction_id");
+
+                    b.HasIndex("OpinionId")
+                        .IsUnique()
+                        .HasDatabaseName("one_readback_per_opinion");
+
+                    b.HasIndex("ConsultationId", "Id")
+                        .HasDatabaseName("readback_by_consultation");
+
+                    b.ToTable("readback", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Readbacks.ReadbackRule", b =>
+                {
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<int>("PerTenThousand")
+                        .HasColumnType("integer")
+                        .HasColumnName("per_ten_thousand");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.HasKey("ValidFrom")
+                        .HasName("pk_readback_rule");
+
+                    b.ToTable("readback_rule", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            ValidFrom = new DateOnly(1900, 1, 1),
+                            PerTenThousand = 500,
+                            Source = "Yêu cầu F13 của nền tảng: đọc lại 5% ý kiến do cán bộ nhập hộ"
+                        });
+                });
+
             modelBuilder.Entity("DanVan.Feedback.Receipts.ReceiptKey", b =>
                 {
                     b.Property<string>("Id")
@@ -2028,6 +2124,11 @@ namespace DanVan.Feedback.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("content_type");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("language");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer")
@@ -2735,6 +2836,22 @@ namespace DanVan.Feedback.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_petition_transfer_petitions_petition_id");
+                });
+
+            modelBuilder.Entity("DanVan.Feedback.Readbacks.Readback", b =>
+                {
+                    b.HasOne("DanVan.Feedback.Opinions.Opinion", null)
+                        .WithMany()
+                        .HasForeignKey("CorrectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_readback_opinion_correction_id");
+
+                    b.HasOne("DanVan.Feedback.Opinions.Opinion", null)
+                        .WithMany()
+                        .HasForeignKey("OpinionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_readback_opinion_opinion_id");
                 });
 
             modelBuilder.Entity("DanVan.Feedback.Replies.Reply", b =>

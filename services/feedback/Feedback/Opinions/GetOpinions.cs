@@ -13,8 +13,9 @@ internal static class GetOpinions
 
     /// <param name="UnitId">The unit in which it was given.</param>
     /// <param name="Provision">The place in the draft; absent for the whole.</param>
+    /// <param name="Language">The language of the words; absent for Vietnamese or where nobody said.</param>
     public sealed record View(Guid Id, Guid UnitId, Channel Channel, string? Provision, string Text, DateTimeOffset ReceivedAt, string? Quote,
-        Guid? ProvisionId);
+        Guid? ProvisionId, string? Language);
 
     private sealed record After(Guid Id);
 
@@ -40,7 +41,7 @@ internal static class GetOpinions
         if (after is not null)
             opinions = opinions.Where(one => one.Id > after.Id);
         var found = await opinions.OrderBy(one => one.Id).Take(paging.Size + 1)
-            .Select(one => new View(one.Id, one.UnitId, one.Channel, one.Provision, one.Text, one.ReceivedAt, one.Quote, one.ProvisionId)).ToListAsync(ct);
+            .Select(one => new View(one.Id, one.UnitId, one.Channel, one.Provision, one.Text, one.ReceivedAt, one.Quote, one.ProvisionId, one.Language)).ToListAsync(ct);
         return TypedResults.Ok(paging.Of(found, one => new After(one.Id)));
     }
 }

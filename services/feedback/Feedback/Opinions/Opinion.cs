@@ -59,6 +59,9 @@ internal sealed class Opinion : Aggregate
 
     public string Text { get; private set; } = "";
 
+    /// <summary>The language of the words; null for Vietnamese or where nobody said.</summary>
+    public string? Language { get; private set; }
+
     /// <summary>To the second: so it stands in the receipt.</summary>
     public DateTimeOffset ReceivedAt { get; private set; }
 
@@ -78,6 +81,7 @@ internal sealed class Opinion : Aggregate
             PlaceId = place?.Id,
             ArgumentKey = Argument.KeyOf(consultation.Id, place?.ProvisionId.ToString() ?? request.Provision, request.Text),
             Text = request.Text,
+            Language = request.Language,
             ReceivedAt = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds()),
         };
         if (consultation.State != ConsultationState.Open)
@@ -95,6 +99,7 @@ internal sealed class Opinion : Aggregate
             opinion.Property(one => one.Group).HasConversion<string>().HasMaxLength(20).HasDefaultValue(RespondentGroup.Unstated).ValueGeneratedNever();
             opinion.Property(one => one.Provision).HasMaxLength(LongestProvision);
             opinion.Property(one => one.Text).HasMaxLength(LongestText);
+            opinion.Property(one => one.Language).HasMaxLength(Scans.Scan.LongestLanguage);
             opinion.HasOne<Consultation>().WithMany().HasForeignKey(one => one.ConsultationId).OnDelete(DeleteBehavior.Restrict);
             opinion.HasIndex(one => new { one.ConsultationId, one.UnitId }).HasDatabaseName("opinion_by_unit");
             opinion.HasIndex(one => new { one.PlaceId, one.Id }).HasFilter("place_id is not null").HasDatabaseName("opinion_by_place");

@@ -2,6 +2,7 @@ using DanVan.Committee.Units;
 using DanVan.Feedback.Consultations;
 using DanVan.Feedback.Drafts;
 using DanVan.Feedback.Moderation;
+using DanVan.Feedback.Readbacks;
 using DanVan.Feedback.Receipts;
 using DanVan.Feedback.Sealing;
 using DanVan.ServiceDefaults;
@@ -9,16 +10,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DanVan.Feedback.Opinions;
 
-/// <summary>What one opinion and each of a batch go through: rights, decision, sealing, the rules against abuse, events, receipt.</summary>
+/// <summary>What one opinion and each of a batch go through: rights, decision, sealing, the rules against abuse, the draw of what is read back, events, receipt.</summary>
 internal sealed class Reception(
     FeedbackDbContext db, EventLog log, UnitTree units, Caller caller, ReceiptKeys keys, Seal seal, TimeProvider clock)
 {
     private List<HoldRule> rules = [];
+    private ReadbackRule? readbacks;
 
     /// <summary>Reads once what every opinion of the request needs.</summary>
     public async Task<ReceiptSigner> Prepare(CancellationToken ct)
     {
         rules = await db.HoldRules.AsNoTracking().Where(rule => rule.Until == null).ToListAsync(ct);
+        readbacks = await ReadbacksModule.Rule(db, clock.Today(), ct);
         return await keys.Signer(ct);
     }
 
@@ -45,6 +48,11 @@ internal sealed class Reception(
             db.Add(seal.Close(opinion.Id, person, day));
         log.Append(opinion, received, Readers.Within(consultation.UnitId));
         HoldIfCaught(opinion, consultation, day);
+        if (Readback.Draw(opinion, readbacks!, caller.Client, day) is (var readback, var drawn))
+        {
+            db.Add(readback);
+            log.Append(readback, drawn, Readers.Within(consultation.UnitId));
+        }
         return new SendOpinion.Response(opinion.Id, signer.Sign(opinion.Id, opinion.ReceivedAt, opinion.Text), opinion.ReceivedAt, request.Person is not null);
     }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using DanVan.Committee.Units;
 using DanVan.Feedback.Consultations;
+using DanVan.Feedback.Scans;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +19,7 @@ internal static class SendOpinion
     /// <param name="Person">Who said it. Sealed apart from the words; leave out for an anonymous opinion.</param>
     /// <param name="Quote">The words of the provision that it speaks of; they are found again in later versions.</param>
     /// <param name="Group">To whom the person counts themselves; nobody must say.</param>
+    /// <param name="Language">The language of the words, as BCP 47 names it (<c>hmn</c>, <c>kjg</c>); Vietnamese unless given.</param>
     public sealed record Request(
         [property: Required, StringLength(Opinion.LongestText, MinimumLength = 1)] string Text,
         [property: Required] Channel? Channel,
@@ -25,7 +27,8 @@ internal static class SendOpinion
         Guid? UnitId = null,
         Person? Person = null,
         [property: StringLength(Opinion.LongestQuote, MinimumLength = 1)] string? Quote = null,
-        RespondentGroup? Group = null);
+        RespondentGroup? Group = null,
+        [property: StringLength(Scan.LongestLanguage), RegularExpression(Scan.LanguagePattern)] string? Language = null);
 
     /// <param name="Receipt">Shows where the opinion stands at <c>/v1/receipts/{code}</c>, for whoever holds it.</param>
     /// <param name="IdentitySealed">True when a person was named and sealed.</param>

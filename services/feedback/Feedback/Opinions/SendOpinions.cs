@@ -24,7 +24,7 @@ internal static class SendOpinions
 #pragma warning disable ASP0029 // still called experimental; nothing else leaves a person to the handler
     public sealed record Item(
         string? Text, Channel? Channel, string? Provision = null, Guid? UnitId = null, [SkipValidation] Person? Person = null,
-        string? Quote = null, RespondentGroup? Group = null);
+        string? Quote = null, RespondentGroup? Group = null, string? Language = null);
 #pragma warning restore ASP0029
 
     /// <param name="Results">One for each item, in the same order.</param>
@@ -58,7 +58,7 @@ internal static class SendOpinions
     private static Result Receive(
         int index, Item item, Consultation consultation, PostedDraft draft, Reception reception, ReceiptSigner signer)
     {
-        var request = new SendOpinion.Request(item.Text!, item.Channel, item.Provision, item.UnitId, item.Person, item.Quote, item.Group);
+        var request = new SendOpinion.Request(item.Text!, item.Channel, item.Provision, item.UnitId, item.Person, item.Quote, item.Group, item.Language);
         if (Errors(index, request) is { Count: > 0 } errors)
             return new(index, CommonProblems.Invalid.Status, Code: CommonProblems.Invalid.Code, Errors: errors);
         return reception.Receive(consultation, draft, request, signer).Refused(out var refusal, out var received)

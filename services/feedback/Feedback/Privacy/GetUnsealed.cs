@@ -13,7 +13,7 @@ namespace DanVan.Feedback.Privacy;
 /// </summary>
 internal static class GetUnsealed
 {
-    /// <param name="ScanIds">Papers that bear the person's name, at <c>/v1/unsealings/{id}/scans/{scanId}</c>.</param>
+    /// <param name="ScanIds">Papers that bear the person's name, and recordings of the voice, at <c>/v1/unsealings/{id}/scans/{scanId}</c>.</param>
     public sealed record Response(Guid SubjectId, Person Person, IReadOnlyList<Guid> ScanIds);
 
     private sealed record After(Guid Id);
@@ -22,8 +22,9 @@ internal static class GetUnsealed
     {
         unsealings.MapGet("/{id:guid}/person", Handle).WithName(nameof(GetUnsealed)).WithSummary("The identity that two officials unsealed")
             .Needs(PrivacyModule.Unseal).Answers<Response>().Refuses(403, 404);
-        unsealings.MapGet("/{id:guid}/scans/{scanId:guid}", Paper).WithName("GetUnsealedScan").WithSummary("A paper that two officials unsealed")
-            .Needs(PrivacyModule.Unseal).Produces<byte[]>(200, "application/pdf", "image/jpeg", "image/png").Refuses(403, 404);
+        unsealings.MapGet("/{id:guid}/scans/{scanId:guid}", Paper).WithName("GetUnsealedScan").WithSummary("A paper or recording that two officials unsealed")
+            .Needs(PrivacyModule.Unseal)
+            .Produces<byte[]>(200, FileKind.Pdf, FileKind.Jpeg, FileKind.Png, FileKind.Mp3, FileKind.Ogg, FileKind.Wav, FileKind.M4a, FileKind.Webm, FileKind.Amr).Refuses(403, 404);
         unsealings.MapGet("/", List).WithName("GetUnsealings").WithSummary("Unsealings asked for before the caller's unit, newest first")
             .Needs(PrivacyModule.Unseal).Answers<Page<UnsealingView>>();
     }

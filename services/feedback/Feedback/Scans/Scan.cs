@@ -9,14 +9,21 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace DanVan.Feedback.Scans;
 
 /// <summary>
-/// The paper behind an opinion that an officer has entered. A form bears a name and a hand: it lies in the sealed store, closed like an
-/// identity, and opens only with it. Its hash is open, so that the paper can be compared.
+/// The paper or the recording behind an opinion. A form bears a name and a hand, and a voice is known to whoever knows it: they lie in the
+/// sealed store, closed like an identity, and open only with it. The hash is open, so that the original can be compared; the words of a
+/// recording are those of the opinion, and both are kept.
 /// </summary>
 internal sealed class Scan : Aggregate
 {
     public const int MostBytes = 10 << 20;
     public const int Most = 10;
+
+    /// <summary>BCP 47: <c>vi</c>, <c>hmn</c>, <c>tyz</c>, <c>kjg</c>, <c>th-Latn</c>.</summary>
+    public const string LanguagePattern = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$";
+    public const int LongestLanguage = 35;
     public const string OneOfEachNumber = "one_scan_of_each_number";
+
+    private static readonly string[] Papers = [FileKind.Pdf, FileKind.Jpeg, FileKind.Png];
 
     private Scan()
     {
@@ -28,6 +35,9 @@ internal sealed class Scan : Aggregate
     public int Number { get; private set; }
 
     public string ContentType { get; private set; } = "";
+
+    /// <summary>In which language it was spoken; null for a paper.</summary>
+    public string? Language { get; private set; }
 
     public int Bytes { get; private set; }
 
@@ -41,22 +51,24 @@ internal sealed class Scan : Aggregate
     /// <summary>The day from which its retention counts.</summary>
     public DateOnly SealedOn { get; private set; }
 
-    public static Decision<ScanAttached> Attach(Opinion opinion, int number, byte[] file, string? declared, Seal seal, DateOnly today, out Scan scan)
+    /// <param name="language">For a recording; null for a paper.</param>
+    public static Decision<ScanAttached> Attach(
+        Opinion opinion, int number, byte[] file, string? declared, string? language, Seal seal, DateOnly today, out Scan scan)
     {
-        scan = new() { OpinionId = opinion.Id, Number = number, Bytes = file.Length, SealedOn = today };
-        if (opinion.Channel is Channel.Portal or Channel.App)
+        scan = new() { OpinionId = opinion.Id, Number = number, Bytes = file.Length, Language = language, SealedOn = today };
+        if (language is null && opinion.Channel is (Channel.Portal or Channel.App))
             return FeedbackProblems.ScanNeedsPaper;
         if (number > Most)
             return FeedbackProblems.TooManyScans;
         if (file.Length > MostBytes)
             return CommonProblems.TooLarge;
-        if (FileKind.Of(file) is not { } kind || kind != declared)
-            return FeedbackProblems.ScanOfWrongKind;
+        if (FileKind.Of(file) is not { } kind || kind != declared || Papers.Contains(kind) != language is null)
+            return language is null ? FeedbackProblems.ScanOfWrongKind : FeedbackProblems.RecordingOfWrongKind;
         if (!seal.IsPossible)
             return FeedbackProblems.IdentityRefused;
         (scan.ContentType, scan.Sha256) = (kind, Convert.ToHexStringLower(SHA256.HashData(file)));
         (scan.WrappedKey, scan.Content) = seal.Close(scan.Id, file);
-        return new ScanAttached(scan.Id, opinion.Id, kind, file.Length, scan.Sha256, today);
+        return new ScanAttached(scan.Id, opinion.Id, kind, file.Length, scan.Sha256, today, language);
     }
 
     internal sealed class Table : IEntityTypeConfiguration<Scan>
@@ -65,30 +77,10 @@ internal sealed class Scan : Aggregate
         {
             scan.ToTable("scan", "sealed");
             scan.Property(one => one.ContentType).HasMaxLength(40);
+            scan.Property(one => one.Language).HasMaxLength(LongestLanguage);
             scan.Property(one => one.Sha256).HasMaxLength(64);
             scan.HasIndex(one => new { one.OpinionId, one.Number }).IsUnique().HasDatabaseName(OneOfEachNumber);
             scan.HasIndex(one => new { one.SealedOn, one.Id }).HasDatabaseName("scan_by_day");
         }
-    }
-}
-
-/// <summary>What a file is by its first bytes, whatever its name or sender says.</summary>
-internal static class FileKind
-{
-    private static readonly (byte[] Magic, string Type)[] Known =
-    [
-        ("%PDF-"u8.ToArray(), "application/pdf"),
-        ([0xFF, 0xD8, 0xFF], "image/jpeg"),
-        ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], "image/png"),
-    ];
-
-    public static string? Of(ReadOnlySpan<byte> file)
-    {
-        foreach (var (magic, type) in Known)
-        {
-            if (file.StartsWith(magic))
-                return type;
-        }
-        return null;
     }
 }

@@ -1,12 +1,14 @@
-namespace DanVan.Feedback.Privacy;
+namespace DanVan.ServiceDefaults;
 
 /// <summary>
 /// Figures by group, beside a published total, that name no group of fewer than k people: such a figure is withheld, and as many further ones,
 /// smallest first, until what is withheld is at least two groups of together k people. Then a subtraction from the total yields no group,
 /// and no sum of fewer than k. Groups of nobody are shown: that nobody spoke is what must be seen.
 /// </summary>
-internal static class SmallGroups
+public static class SmallGroups
 {
+    /// <param name="figures">Each group with its number of people.</param>
+    /// <param name="k">The smallest group that is shown.</param>
     /// <returns>Each group's figure, or null where it is withheld.</returns>
     public static IReadOnlyDictionary<TKey, int?> Withhold<TKey>(IReadOnlyDictionary<TKey, int> figures, int k)
         where TKey : notnull
