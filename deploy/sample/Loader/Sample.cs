@@ -19,6 +19,7 @@ internal static class Sample
             ("Provincial committee", 1, bar => LoadCommittee.Run(platform, units, bar, ct)),
             ("Programme of 2018, plans of six districts", LoadProgramme.Steps, bar => LoadProgramme.Run(platform, units, bar, ct)),
             ("Conference of 26 March 2018", 1, bar => LoadConference.Run(platform, units, bar, ct)),
+            ("Tasks from its conclusion", 1, bar => LoadTasks.Run(platform, units, bar, ct)),
             ("Models", models.Count, bar => LoadModels.Run(platform, units, bar, ct)),
             ("Consultation", 1, bar => LoadConsultation.Run(platform, units, bar, ct)),
             ("Figures", 1, bar => Counted(platform, bar, ct)),

@@ -16,6 +16,7 @@ internal static partial class CommitteeProblems
     public static readonly Problem ItemNotFound = new(404, "agenda-item-not-found", "Không tìm thấy nội dung họp", "Agenda item not found");
     public static readonly Problem ItemDone = new(409, "agenda-item-done", "Nội dung đã được giải quyết hoặc chuyển tiếp", "The item is settled or carried over");
     public static readonly Problem ConclusionNotFound = new(404, "conclusion-not-found", "Không tìm thấy kết luận", "Conclusion not found");
+    public static readonly Problem SentenceNotFound = new(422, "conclusion-sentence-not-found", "Kết luận không có câu này", "The conclusion has no such sentence");
     public static readonly Problem NumberTaken = new(409, "conclusion-number-taken", "Số kết luận vừa được dùng", "The number has just been given");
 
     public static readonly Problem ProposalNotFound = new(404, "proposal-not-found", "Không tìm thấy kiến nghị", "Proposal not found");

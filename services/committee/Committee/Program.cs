@@ -14,6 +14,7 @@ using DanVan.Committee.Programmes;
 using DanVan.Committee.Promises;
 using DanVan.Committee.Proposals;
 using DanVan.Committee.Replies;
+using DanVan.Committee.Rules;
 using DanVan.Committee.Seats;
 using DanVan.Committee.Tasks;
 using DanVan.Committee.Units;
@@ -23,7 +24,9 @@ using DanVan.ServiceDefaults;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults<CommitteeDbContext>("committee", "committeedb", events => events
     .Publishes<UnitRegistered>("committee.read")
-    .Follows("feedback", feedback => feedback.On<PromiseMade, TakeUpPromiseWhenMade>()));
+    .Follows("feedback", feedback => feedback
+        .On<PromiseMade, TakeUpPromiseWhenMade>()
+        .On<UnitNotHeardYet, AssignVisitWhenUnitNotHeard>()));
 builder.AddUnits();
 builder.AddPlans();
 builder.AddMeetings();
@@ -50,5 +53,6 @@ v1.MapAdvice();
 v1.MapExchanges();
 v1.MapCommitments();
 v1.MapArchives();
+v1.MapRules();
 v1.MapAccess();
 return await app.RunOrMigrate<CommitteeDbContext>(args);

@@ -10,6 +10,65 @@ namespace DanVan.Committee.Tests.Archives;
 public sealed class ArchiveTests(NgheAnHost host) : TaskTest(host)
 {
     [Fact]
+    public async Task Programme_plans_meetings_conclusions_and_their_tasks_come_back_with_the_same_ids()
+    {
+        var own = await OwnCommittee();
+        var programme = await (await own.Caller.Post("/v1/programmes", new
+        {
+            committeeId = own.Committee, year = 2018, title = "Chương trình 2018", contents = new[] { new { title = "Một", text = "Việc thứ nhất" } },
+            levels = new[] { "district", "commune" }, plansDueOn = "2018-04-30", on = "2018-03-01",
+        })).ShouldBe(HttpStatusCode.Created);
+        await (await own.Caller.Post($"/v1/programmes/{programme.Id()}/issues", new { on = "2018-03-26" }, ifMatch: "\"1\"")).ShouldBe(HttpStatusCode.OK);
+        var plan = await (await CallerOf(own.Commune).Post("/v1/plans", new { programmeId = programme.Id(), unitId = own.Commune, on = "2018-04-01" })).ShouldBe(HttpStatusCode.Created);
+        var (meeting, conclusion) = await Concluded(own);
+        var task = (await (await own.Caller.Post($"/v1/conclusions/{conclusion}/tasks", new
+        {
+            tasks = new[] { new { sentence = 1, seatId = own.Member, title = Title, deliverable = Deliverable, due = new { day = "2018-06-29" } } },
+            on = "2018-03-27",
+        })).ShouldBe(HttpStatusCode.Created)).GetProperty("tasks")[0].GetProperty("taskId").GetGuid();
+        // By the end of June it is overdue, said once; from then on the task stays as it is.
+        await Eventually.Holds(async () => await Events(task, "task-overdue") == 1);
+
+        string[] paths =
+        [
+            $"/v1/programmes/{programme.Id()}", $"/v1/plans/{plan.Id()}", $"/v1/meetings/{meeting}", $"/v1/meetings/{meeting}/agenda", $"/v1/meetings/{meeting}/statements",
+            $"/v1/conclusions/{conclusion}", $"/v1/tasks/{task}", $"/v1/conclusions/{conclusion}/coverage?asOf=2018-06-01",
+        ];
+        var before = await Read(own, paths);
+        var zip = await own.Caller.GetByteArrayAsync(new Uri($"/v1/committees/{own.Committee}/archive", UriKind.Relative));
+        await Lose(own.Committee);
+        var restored = await (await Restore(zip)).ShouldBe(HttpStatusCode.Created);
+        // The committee, two seats, a programme, a plan, a meeting, an item, a statement, a conclusion, a task and what it came from.
+        Assert.Equal((11, 0), (restored.GetProperty("rows").GetInt32(), restored.GetProperty("leftOut").GetInt32()));
+        Assert.Equal(before, await Read(own, paths));
+    }
+
+    [Fact]
+    public async Task A_meeting_leaves_by_itself_and_comes_back_where_its_committee_is()
+    {
+        var own = await OwnCommittee();
+        var (meeting, conclusion) = await Concluded(own);
+        string[] paths = [$"/v1/meetings/{meeting}/agenda", $"/v1/meetings/{meeting}/statements", $"/v1/conclusions/{conclusion}"];
+        var before = await Read(own, paths);
+        var zip = await own.Caller.GetByteArrayAsync(new Uri($"/v1/meetings/{meeting}/archive", UriKind.Relative));
+        await (await Restore(zip, "meeting-archives")).ShouldRefuse(409, "archive-restored-already");
+        await (await Restore(zip)).ShouldRefuse(422, "archive-format-unknown");
+
+        await Host.Database.Run($"""
+            delete from statement where meeting_id = '{meeting}'; delete from conclusion where meeting_id = '{meeting}';
+            delete from agenda_item where meeting_id = '{meeting}'; delete from meeting where id = '{meeting}'
+            """);
+        Assert.Equal(4, (await (await Restore(zip, "meeting-archives")).ShouldBe(HttpStatusCode.Created)).GetProperty("rows").GetInt32());
+        Assert.Equal(before, await Read(own, paths));
+        Assert.Equal(1, await Events(meeting, "meeting-restored"));
+
+        await Lose(own.Committee);
+        await (await Restore(zip, "meeting-archives")).ShouldRefuse(409, "archive-hangs-in-the-air");
+        using var foreign = await (await OwnCommittee()).Caller.GetAsync(new Uri($"/v1/meetings/{meeting}/archive", UriKind.Relative));
+        await foreign.ShouldRefuse(404, "meeting-not-found");
+    }
+
+    [Fact]
     public async Task A_committee_leaves_as_one_zip_and_is_read_back_with_the_same_ids()
     {
         var own = await OwnCommittee();
@@ -58,9 +117,43 @@ public sealed class ArchiveTests(NgheAnHost host) : TaskTest(host)
         return changed.ToArray();
     }
 
-    private async Task<HttpResponseMessage> Restore(byte[] zip)
+    /// <summary>A meeting of 26 March 2018 with an item, a statement and a conclusion.</summary>
+    private static async Task<(Guid Meeting, Guid Conclusion)> Concluded(Own own)
+    {
+        var meeting = (await (await own.Caller.Post("/v1/meetings", new
+        {
+            committeeId = own.Committee, title = "Hội nghị", startsAt = "2018-03-26T08:00:00+07:00", items = new[] { new { title = "Nhiệm vụ năm 2018" } }, on = "2018-03-26",
+        })).ShouldBe(HttpStatusCode.Created)).Id();
+        await (await own.Caller.Post($"/v1/meetings/{meeting}/calls", new { on = "2018-03-26" }, ifMatch: "\"1\"")).ShouldBe(HttpStatusCode.OK);
+        await (await own.Caller.Post($"/v1/meetings/{meeting}/openings", new { chair = "Trưởng ban", on = "2018-03-26" }, ifMatch: "\"2\"")).ShouldBe(HttpStatusCode.OK);
+        await (await own.Caller.Post($"/v1/meetings/{meeting}/statements", new { speaker = "Đại biểu", text = "Xây dựng tiêu chí theo từng địa bàn." })).ShouldBe(HttpStatusCode.Created);
+        var conclusion = await (await own.Caller.Post($"/v1/meetings/{meeting}/conclusions", new
+        {
+            title = "Kết luận", sentences = new[] { new { text = "Phân công nhiệm vụ rõ hơn, cụ thể hơn cho từng thành viên" } },
+        })).ShouldBe(HttpStatusCode.Created);
+        return (meeting, conclusion.Id());
+    }
+
+    /// <summary>As it is elsewhere: nothing of the committee is there.</summary>
+    private Task Lose(Guid committee) => Host.Database.Run($"""
+        delete from conclusion_task where committee_id = '{committee}'; delete from task where committee_id = '{committee}';
+        delete from statement where meeting_id in (select id from meeting where committee_id = '{committee}'); delete from conclusion where committee_id = '{committee}';
+        delete from agenda_item where committee_id = '{committee}'; delete from meeting where committee_id = '{committee}';
+        delete from plan where programme_id in (select id from programme where committee_id = '{committee}'); delete from programme where committee_id = '{committee}';
+        delete from seat where committee_id = '{committee}'; delete from committee where id = '{committee}'
+        """);
+
+    private static async Task<List<string>> Read(Own own, string[] paths)
+    {
+        List<string> read = [];
+        foreach (var path in paths)
+            read.Add((await own.Caller.Read(path)).GetRawText());
+        return read;
+    }
+
+    private async Task<HttpResponseMessage> Restore(byte[] zip, string to = "committee-archives")
     {
         using var content = new ByteArrayContent(zip) { Headers = { ContentType = new MediaTypeHeaderValue("application/zip") } };
-        return await Keeper.PostAsync(new Uri("/v1/committee-archives", UriKind.Relative), content);
+        return await Keeper.PostAsync(new Uri($"/v1/{to}", UriKind.Relative), content);
     }
 }

@@ -45,6 +45,40 @@ public sealed class PromiseTests(NgheAnHost host) : TaskTest(host)
     }
 
     [Fact]
+    public async Task An_overdue_promise_stands_on_the_next_agenda_by_itself_until_it_is_kept()
+    {
+        var own = await OwnCommittee();
+        var (late, early) = (await Made(own.Commune, "2026-03-26", "2026-04-29"), await Made(own.Commune, "2026-03-26", "2031-06-10"));
+        await Eventually.Holds(async () => await Events(late, "promise-overdue") == 1);
+
+        // A meeting of a day on which nothing was overdue yet does not know of it.
+        Assert.Empty(await Agenda(own, await Drafted(own, "2026-04-20")));
+        var first = await Drafted(own, "2026-05-06");
+        var item = Assert.Single(await Agenda(own, first));
+        Assert.Equal(("promise", late, own.Commune), (item.Text("origin"), item.GetProperty("promiseId").GetGuid(), item.GetProperty("raisedByUnitId").GetGuid()));
+        Assert.Contains("Sửa xong mương thoát nước xóm 3.", item.Text("title"), StringComparison.Ordinal);
+        // While it stands on one agenda it stands on no other.
+        Assert.Empty(await Agenda(own, await Drafted(own, "2026-05-06")));
+
+        await Step(own, first, "calls", "2026-05-06");
+        await Step(own, first, "openings", "2026-05-07");
+        await (await own.Caller.Post($"/v1/agenda-items/{item.Id()}/settlements", new { }, ifMatch: "\"1\"")).ShouldBe(HttpStatusCode.OK);
+        await Step(own, first, "closings", "2026-05-07");
+        // Settled but not kept: it comes back.
+        var second = await Drafted(own, "2026-05-20");
+        Assert.Equal(late, Assert.Single(await Agenda(own, second), one => one.Text("origin") == "promise").GetProperty("promiseId").GetGuid());
+        var promise = await own.Caller.Read($"/v1/promises/{late}");
+        await (await CallerOf(own.Commune).Post($"/v1/promises/{late}/proofs", new { statement = "Đã nghiệm thu mương thoát nước.", proof = new[] { "3-BB" } },
+            ifMatch: $"\"{promise.GetProperty("version").GetInt64()}\"")).ShouldBe(HttpStatusCode.OK);
+        await Step(own, second, "calls", "2026-05-20");
+        await Step(own, second, "openings", "2026-05-21");
+        await Step(own, second, "closings", "2026-05-21");
+        // Left open at that meeting it is carried over once more, and as a promise it comes no more.
+        Assert.DoesNotContain(await Agenda(own, await Drafted(own, "2026-06-01")), one => one.Text("origin") == "promise");
+        Assert.Equal(0, await Events(early, "promise-overdue"));
+    }
+
+    [Fact]
     public async Task A_promise_is_kept_with_proof_by_the_unit_that_owes_it()
     {
         var own = await OwnCommittee();
@@ -67,6 +101,19 @@ public sealed class PromiseTests(NgheAnHost host) : TaskTest(host)
         using var given = await CallerOf(own.Commune).Post(
             $"/v1/reply-duties/{notice.Id()}/replies", new { document = "12/TB-UBND", summary = "Kết quả sau đối thoại." }, ifMatch: $"\"{notice.GetProperty("version").GetInt64()}\"");
         Assert.False((await given.ShouldBe(HttpStatusCode.OK)).GetProperty("onTime").GetBoolean());
+    }
+
+    private static async Task<Guid> Drafted(Own own, string on) => (await (await own.Caller.Post(
+        "/v1/meetings", new { committeeId = own.Committee, title = "Họp Ban Chỉ đạo", startsAt = $"{on}T08:00:00+07:00", on })).ShouldBe(HttpStatusCode.Created)).Id();
+
+    private static async Task<List<JsonElement>> Agenda(Own own, Guid meeting) =>
+        [.. (await own.Caller.Read($"/v1/meetings/{meeting}/agenda")).GetProperty("items").EnumerateArray()];
+
+    private static async Task Step(Own own, Guid meeting, string step, string on)
+    {
+        var version = (await own.Caller.Read($"/v1/meetings/{meeting}")).GetProperty("version").GetInt64();
+        object body = step == "openings" ? new { chair = "Trưởng ban", on } : new { on };
+        await (await own.Caller.Post($"/v1/meetings/{meeting}/{step}", body, ifMatch: $"\"{version}\"")).ShouldBe(HttpStatusCode.OK);
     }
 
     private static async Task<JsonElement> Notice(HttpClient caller, Guid promise) =>

@@ -36,13 +36,14 @@ public sealed record MinutesCommented(Guid MeetingId, Guid CommitteeId, Guid Uni
 public sealed record MinutesApproved(Guid MeetingId, Guid CommitteeId, Guid UnitId, DateOnly On);
 
 /// <summary>An item was put on the agenda.</summary>
-/// <param name="Origin">new, carried, proposal or minutes.</param>
+/// <param name="Origin">new, carried, proposal, minutes or promise.</param>
 /// <param name="RaisedByUnitId">The unit that raised it and is owed the excerpt.</param>
 /// <param name="CarriedFromId">The item of the meeting before.</param>
 /// <param name="Carries">How often it has been carried over.</param>
+/// <param name="PromiseId">The overdue promise for which it stands there.</param>
 public sealed record AgendaItemAdded(
     Guid ItemId, Guid MeetingId, Guid CommitteeId, Guid UnitId, int Number, string Title, string Origin, Guid? RaisedByUnitId,
-    Guid? CarriedFromId, int Carries, Guid? ProposalId);
+    Guid? CarriedFromId, int Carries, Guid? ProposalId, Guid? PromiseId = null);
 
 /// <summary>A paper was submitted for an item.</summary>
 /// <param name="Version">From 1, for each name.</param>

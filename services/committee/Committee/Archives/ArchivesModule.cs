@@ -1,5 +1,6 @@
 using DanVan.Committee.Committees;
 using DanVan.Committee.Contracts.V1;
+using DanVan.Committee.Meetings;
 using DanVan.Committee.Units;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
@@ -7,58 +8,107 @@ using Npgsql;
 
 namespace DanVan.Committee.Archives;
 
-/// <summary>A committee leaves as one zip, and is read back elsewhere with the same ids.</summary>
+/// <summary>A committee or a meeting leaves as one zip, and is read back elsewhere with the same ids.</summary>
 internal static class ArchivesModule
 {
     private const long MostBytes = 64 << 20;
 
-    public sealed record Restored(Guid CommitteeId, int Rows);
+    /// <param name="Rows">How many rows were put back.</param>
+    /// <param name="LeftOut">Rows that hang on what is not here: plans for a programme and tasks of a conclusion of the level above.</param>
+    public sealed record RestoredCommittee(Guid CommitteeId, int Rows, int LeftOut);
+
+    /// <param name="Rows">How many rows were put back.</param>
+    public sealed record RestoredMeeting(Guid MeetingId, int Rows);
 
     internal static void MapArchives(this RouteGroupBuilder v1)
     {
-        v1.MapGet("/committees/{committeeId:guid}/archive", Export).WithTags("archives").WithName("GetCommitteeArchive")
+        v1.MapGet("/committees/{committeeId:guid}/archive", ExportCommittee).WithTags("archives").WithName("GetCommitteeArchive")
             .WithSummary("A committee with all that belongs to it, as one zip").Needs(CommitteesModule.Read)
             .Produces(200, contentType: "application/zip").Refuses(404);
-        v1.MapPost("/committee-archives", Restore).WithTags("archives").WithName("RestoreCommitteeArchive")
+        v1.MapPost("/committee-archives", RestoreCommittee).WithTags("archives").WithName("RestoreCommitteeArchive")
             .WithSummary("Read a committee back from its zip").Needs(UnitsModule.KeepRegistry)
-            .StreamsBody(MostBytes).Accepts<IFormFile>("application/zip").Answers<Restored>(201).Refuses(409, 422);
+            .StreamsBody(MostBytes).Accepts<IFormFile>("application/zip").Answers<RestoredCommittee>(201).Refuses(409, 422);
+        v1.MapGet("/meetings/{meetingId:guid}/archive", ExportMeeting).WithTags("archives").WithName("GetMeetingArchive")
+            .WithSummary("A meeting with all that belongs to it, as one zip").Needs(CommitteesModule.Read)
+            .Produces(200, contentType: "application/zip").Refuses(404);
+        v1.MapPost("/meeting-archives", RestoreMeeting).WithTags("archives").WithName("RestoreMeetingArchive")
+            .WithSummary("Read a meeting back from its zip").Needs(UnitsModule.KeepRegistry)
+            .StreamsBody(MostBytes).Accepts<IFormFile>("application/zip").Answers<RestoredMeeting>(201).Refuses(409, 422);
     }
 
-    internal static async Task<IResult> Export(
+    internal static async Task<IResult> ExportCommittee(
         Guid committeeId, CommitteeDbContext db, NpgsqlDataSource database, UnitTreeSource source, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (await db.Committees.AsNoTracking().SingleOrDefaultAsync(one => one.Id == committeeId, ct) is not { } committee)
             return CommitteeProblems.CommitteeNotFound.ToRefusal();
         if (caller.IsOutside(await source.Current(ct), committee.UnitId, clock.Today(), out var outside))
             return outside;
-        var archive = await CommitteeArchive.Of(committeeId, database, clock.GetUtcNow(), ct);
+        var archive = await Archive.Of(ArchiveScope.Committee, committeeId, database, clock.GetUtcNow(), ct);
         return TypedResults.File(archive.Zip(), "application/zip", $"committee-{committeeId}.zip");
     }
 
-    internal static async Task<IResult> Restore(HttpRequest request, CommitteeDbContext db, EventLog log, CancellationToken ct)
+    internal static async Task<IResult> ExportMeeting(
+        Guid meetingId, NpgsqlDataSource database, MeetingDesk desk, TimeProvider clock, CancellationToken ct)
     {
-        if ((await CommitteeArchive.Read(request.Body, ct)).Refused(out var refusal, out var archive))
+        if ((await desk.Open(meetingId, ct)).Refused(out var refusal, out _))
             return refusal;
-        var (id, rows) = (archive.Manifest.CommitteeId, archive.Manifest.Parts.Sum(part => part.Rows));
+        var archive = await Archive.Of(ArchiveScope.Meeting, meetingId, database, clock.GetUtcNow(), ct);
+        return TypedResults.File(archive.Zip(), "application/zip", $"meeting-{meetingId}.zip");
+    }
+
+    internal static Task<IResult> RestoreCommittee(HttpRequest request, CommitteeDbContext db, EventLog log, CancellationToken ct) =>
+        Restore(ArchiveScope.Committee, request, db, async (manifest, rows) =>
+        {
+            var id = manifest.SubjectId;
+            if (await db.Committees.SingleOrDefaultAsync(one => one.Id == id, ct) is not { } committee)
+                return ArchiveProblems.Damaged.ToRefusal();
+            log.Append(committee, new CommitteeRestored(id, committee.UnitId, manifest.ExportedAt, rows), Readers.Public(committee.UnitId));
+            return await log.Save(Answer.Created($"/v1/committees/{id}", new RestoredCommittee(id, rows, manifest.Parts.Sum(part => part.Rows) - rows)), ct);
+        }, ct);
+
+    internal static Task<IResult> RestoreMeeting(HttpRequest request, CommitteeDbContext db, EventLog log, CancellationToken ct) =>
+        Restore(ArchiveScope.Meeting, request, db, async (manifest, rows) =>
+        {
+            var id = manifest.SubjectId;
+            if (await db.Meetings.SingleOrDefaultAsync(one => one.Id == id, ct) is not { } meeting)
+                return ArchiveProblems.Damaged.ToRefusal();
+            log.Append(meeting, new MeetingRestored(id, meeting.CommitteeId, meeting.UnitId, manifest.ExportedAt, rows), meeting.Readers);
+            return await log.Save(Answer.Created($"/v1/meetings/{id}", new RestoredMeeting(id, rows)), ct);
+        }, ct);
+
+    // Every row of it or none, with the event, in one transaction.
+    private static async Task<IResult> Restore(
+        ArchiveScope scope, HttpRequest request, CommitteeDbContext db, Func<ArchiveManifest, int, Task<IResult>> announce, CancellationToken ct)
+    {
+        if ((await Archive.Read(scope, request.Body, ct)).Refused(out var refusal, out var archive))
+            return refusal;
         try
         {
             return await db.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
             {
                 db.ChangeTracker.Clear();
                 await using var transaction = await db.Database.BeginTransactionAsync(token);
-                foreach (var table in CommitteeArchive.Tables)
-                    await db.Database.ExecuteSqlRawAsync(table.Insert, [archive.Rows[table.Name]], token);
-                var committee = await db.Committees.SingleAsync(one => one.Id == id, token);
-                log.Append(committee, new CommitteeRestored(id, committee.UnitId, archive.Manifest.ExportedAt, rows), Readers.Public(committee.UnitId));
-                var answer = await log.Save(Answer.Created($"/v1/committees/{id}", new Restored(id, rows)), token);
+                var rows = 0;
+                foreach (var table in scope.Tables)
+                    rows += await db.Database.ExecuteSqlRawAsync(table.Insert, [archive.Rows[table.Name]], token);
+                var answer = await announce(archive.Manifest, rows);
                 if (answer is not Refusal)
                     await transaction.CommitAsync(token);
                 return answer;
             }, ct);
         }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation)
         {
             return ArchiveProblems.HereAlready.ToRefusal();
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ForeignKeyViolation)
+        {
+            return ArchiveProblems.HangsInTheAir.ToRefusal();
+        }
+        catch (PostgresException e) when (e.SqlState.StartsWith("22", StringComparison.Ordinal) || e.SqlState.StartsWith("23", StringComparison.Ordinal))
+        {
+            // Rows that the tables do not take: somebody wrote them, and wrote the hashes anew.
+            return ArchiveProblems.Damaged.ToRefusal();
         }
     }
 }
@@ -68,5 +118,7 @@ internal static class ArchiveProblems
 {
     public static readonly Problem Damaged = new(422, "archive-damaged", "Tệp lưu trữ bị hỏng hoặc bị sửa", "The archive is damaged or was changed");
     public static readonly Problem OtherFormat = new(422, "archive-format-unknown", "Không đọc được định dạng lưu trữ này", "The format of the archive is not known");
-    public static readonly Problem HereAlready = new(409, "archive-restored-already", "Ban Chỉ đạo này đã có ở đây", "The committee, or a part of it, is here already");
+    public static readonly Problem HereAlready = new(409, "archive-restored-already", "Nội dung lưu trữ này đã có ở đây", "What the archive holds, or a part of it, is here already");
+    public static readonly Problem HangsInTheAir = new(409, "archive-hangs-in-the-air",
+        "Thiếu Ban Chỉ đạo mà tệp lưu trữ thuộc về", "The committee to which it belongs is not here: read that back first");
 }

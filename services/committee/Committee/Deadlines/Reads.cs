@@ -25,7 +25,7 @@ internal static class Reads
     {
         var (ids, from, to) = mine;
         return promises.FromSql($"""
-            select p.* from promise p where exists (
+            select p.* from promise p where p.unit_id = any({ids}) and exists (
                 select from unnest({ids}, {from}, {to}) as mine (unit_id, since, until)
                 where mine.unit_id = p.unit_id and p.made_on >= mine.since and p.made_on < mine.until)
             """).AsNoTracking();
@@ -35,7 +35,7 @@ internal static class Reads
     {
         var (ids, from, to) = mine;
         return duties.FromSql($"""
-            select d.* from reply_duty d where exists (
+            select d.* from reply_duty d where d.unit_id = any({ids}) and exists (
                 select from unnest({ids}, {from}, {to}) as mine (unit_id, since, until)
                 where mine.unit_id = d.unit_id and d.owed_from >= mine.since and d.owed_from < mine.until)
             """).AsNoTracking();

@@ -1,4 +1,5 @@
 using DanVan.Committee.Contracts.V1;
+using DanVan.Committee.Promises;
 using DanVan.Committee.Proposals;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace DanVan.Committee.Meetings;
 /// </summary>
 internal sealed class AgendaItem : Aggregate
 {
-    public const string OnePerNumber = "one_agenda_item_per_number", CarriedOnce = "agenda_item_carried_once";
+    public const string OnePerNumber = "one_agenda_item_per_number", CarriedOnce = "agenda_item_carried_once", PromisedOnce = "one_open_item_per_promise";
     public const int LongestTitle = 300, LongestUrl = 2000;
 
     public Guid MeetingId { get; private set; }
@@ -36,6 +37,9 @@ internal sealed class AgendaItem : Aggregate
 
     public Guid? ProposalId { get; private set; }
 
+    /// <summary>The overdue promise for which the item stands here.</summary>
+    public Guid? PromiseId { get; private set; }
+
     public ItemState State { get; private set; }
 
     public IReadOnlyList<Paper> Papers { get; private set; } = [];
@@ -51,10 +55,17 @@ internal sealed class AgendaItem : Aggregate
         return Stand(meeting, number, proposal.Title, ItemOrigin.Proposal, proposal.FromUnitId);
     }
 
+    public AgendaItemAdded AddPromise(Meeting meeting, int number, Promise promise)
+    {
+        PromiseId = promise.Id;
+        var title = $"Lời hứa quá hạn từ {promise.OverdueSince:d/M/yyyy}: {promise.Words}";
+        return Stand(meeting, number, title[..Math.Min(LongestTitle, title.Length)], ItemOrigin.Promise, promise.UnitId);
+    }
+
     /// <summary>Takes over what a meeting before left open, with its papers.</summary>
     public AgendaItemAdded Carry(Meeting meeting, int number, AgendaItem left)
     {
-        (CarriedFromId, Carries, ProposalId, Papers) = (left.Id, left.Carries + 1, left.ProposalId, left.Papers);
+        (CarriedFromId, Carries, ProposalId, PromiseId, Papers) = (left.Id, left.Carries + 1, left.ProposalId, left.PromiseId, left.Papers);
         return Stand(meeting, number, left.Title, ItemOrigin.Carried, left.RaisedByUnitId);
     }
 
@@ -92,7 +103,7 @@ internal sealed class AgendaItem : Aggregate
     private AgendaItemAdded Stand(Meeting meeting, int number, string title, ItemOrigin origin, Guid? raisedBy)
     {
         (MeetingId, CommitteeId, UnitId, Number, Title, Origin, RaisedByUnitId) = (meeting.Id, meeting.CommitteeId, meeting.UnitId, number, title, origin, raisedBy);
-        return new(Id, MeetingId, CommitteeId, UnitId, Number, Title, Kebab.Of(Origin), RaisedByUnitId, CarriedFromId, Carries, ProposalId);
+        return new(Id, MeetingId, CommitteeId, UnitId, Number, Title, Kebab.Of(Origin), RaisedByUnitId, CarriedFromId, Carries, ProposalId, PromiseId);
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<AgendaItem>
@@ -107,6 +118,7 @@ internal sealed class AgendaItem : Aggregate
             builder.Property(item => item.Papers).AsJson();
             builder.HasIndex(item => new { item.MeetingId, item.Number }).IsUnique().HasDatabaseName(OnePerNumber);
             builder.HasIndex(item => item.CarriedFromId).IsUnique().HasFilter("carried_from_id is not null").HasDatabaseName(CarriedOnce);
+            builder.HasIndex(item => item.PromiseId).IsUnique().HasFilter("promise_id is not null and state = 'Open'").HasDatabaseName(PromisedOnce);
             builder.HasIndex(item => new { item.CommitteeId, item.Id }).HasFilter("state = 'Left'").HasDatabaseName("agenda_item_left");
         }
     }
@@ -118,6 +130,7 @@ public enum ItemOrigin
     Carried,
     Proposal,
     Minutes,
+    Promise,
 }
 
 /// <summary>open: to be settled. left: the meeting ended before. carried: it stands on the next agenda.</summary>

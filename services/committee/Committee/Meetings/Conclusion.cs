@@ -9,7 +9,7 @@ namespace DanVan.Committee.Meetings;
 internal sealed class Conclusion : Aggregate
 {
     public const string OneNumber = "one_conclusion_per_number";
-    public const int LongestTitle = 300, LongestSentence = 4000;
+    public const int LongestTitle = 300, LongestSentence = 4000, MostSentences = 50;
 
     public Guid MeetingId { get; private set; }
 

@@ -55,6 +55,7 @@ internal static class DraftMeeting
             log.Append(item, item.Add(meeting, ++number, wanted.Title, wanted.RaisedByUnitId), meeting.Readers, on);
         }
         return await log.Save(
-            Answer.Created($"/v1/meetings/{meeting.Id}", desk.View(meeting), meeting.Version), ct, (AgendaItem.CarriedOnce, CommonProblems.Conflict));
+            Answer.Created($"/v1/meetings/{meeting.Id}", desk.View(meeting), meeting.Version), ct, (AgendaItem.CarriedOnce, CommonProblems.Conflict),
+            (AgendaItem.PromisedOnce, CommonProblems.Conflict));
     }
 }

@@ -31,14 +31,15 @@ public sealed record MeetingResource(
         [.. present.Select(name).OfType<string>().Distinct(StringComparer.Ordinal)];
 }
 
-/// <param name="Origin">new, carried, proposal or minutes.</param>
+/// <param name="Origin">new, carried, proposal, minutes or promise.</param>
 /// <param name="Carries">How often it has been carried over.</param>
+/// <param name="PromiseId">The overdue promise for which it stands there.</param>
 public sealed record AgendaItemResource(
     Guid Id, Guid MeetingId, int Number, string Title, string Origin, Guid? RaisedByUnitId, Guid? CarriedFromId, int Carries, Guid? ProposalId,
-    string State, IReadOnlyList<Paper> Papers, long Version)
+    Guid? PromiseId, string State, IReadOnlyList<Paper> Papers, long Version)
 {
     internal static AgendaItemResource Of(AgendaItem item) => new(
-        item.Id, item.MeetingId, item.Number, item.Title, Kebab.Of(item.Origin), item.RaisedByUnitId, item.CarriedFromId, item.Carries, item.ProposalId,
+        item.Id, item.MeetingId, item.Number, item.Title, Kebab.Of(item.Origin), item.RaisedByUnitId, item.CarriedFromId, item.Carries, item.ProposalId, item.PromiseId,
         Kebab.Of(item.State), item.Papers, item.Version);
 }
 

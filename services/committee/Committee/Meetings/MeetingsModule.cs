@@ -36,5 +36,7 @@ internal static class MeetingsModule
         var conclusions = v1.MapGroup("/conclusions").WithTags("conclusions");
         GetConclusions.Map(conclusions);
         ReturnExcerpt.Map(conclusions);
+        TurnIntoTasks.Map(conclusions);
+        GetCoverage.Map(conclusions);
     }
 }

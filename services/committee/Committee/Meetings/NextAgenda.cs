@@ -1,4 +1,5 @@
 using DanVan.Committee.Committees;
+using DanVan.Committee.Promises;
 using DanVan.Committee.Proposals;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
@@ -6,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DanVan.Committee.Meetings;
 
 /// <summary>
-/// What stands on the agenda of a committee's next meeting by itself: minutes not yet approved, what was left open, what was put before the
-/// committee. Something that hangs on meetings adds its own line to <see cref="Fill"/>.
+/// What stands on the agenda of a committee's next meeting by itself: minutes not yet approved, what was left open, overdue promises, what was
+/// put before the committee. Something that hangs on meetings adds its own line to <see cref="Fill"/>.
 /// </summary>
 internal sealed class NextAgenda(CommitteeDbContext db, EventLog log)
 {
@@ -18,6 +19,7 @@ internal sealed class NextAgenda(CommitteeDbContext db, EventLog log)
     {
         var number = await Minutes(meeting, on, 0, ct);
         number = await Left(meeting, committee, on, number, ct);
+        number = await Promises(meeting, committee, on, number, ct);
         return await Proposals(meeting, on, number, ct);
     }
 
@@ -60,6 +62,20 @@ internal sealed class NextAgenda(CommitteeDbContext db, EventLog log)
         log.Append(
             proposal, proposal.Raise(above, item.RaisedByUnitId ?? item.UnitId, item.Title, text, [.. item.Papers.Select(paper => paper.Url)], on, item.Id),
             Readers.Within(item.UnitId), on);
+    }
+
+    // Until a promise is kept it comes back: what was settled without keeping it stands on the agenda after that, too.
+    private async Task<int> Promises(Meeting meeting, SteeringCommittee committee, DateOnly on, int number, CancellationToken ct)
+    {
+        var overdue = await db.Promises.ForAgenda(committee, on)
+            .Where(promise => !db.AgendaItems.Any(item => item.PromiseId == promise.Id && (item.State == ItemState.Open || item.State == ItemState.Left)))
+            .Take(Most).ToListAsync(ct);
+        foreach (var promise in overdue)
+        {
+            var item = new AgendaItem();
+            Add(item, item.AddPromise(meeting, ++number, promise), on);
+        }
+        return number;
     }
 
     private async Task<int> Proposals(Meeting meeting, DateOnly on, int number, CancellationToken ct)

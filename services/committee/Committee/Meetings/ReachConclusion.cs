@@ -13,7 +13,7 @@ internal static class ReachConclusion
     public sealed record Request(
         Guid? ItemId,
         [property: Required, StringLength(Conclusion.LongestTitle, MinimumLength = 1)] string Title,
-        [property: Required, MinLength(1), MaxLength(50)] IReadOnlyList<Sentence> Sentences);
+        [property: Required, MinLength(1), MaxLength(Conclusion.MostSentences)] IReadOnlyList<Sentence> Sentences);
 
     public sealed record Sentence([property: Required, StringLength(Conclusion.LongestSentence, MinimumLength = 1)] string Text);
 

@@ -628,6 +628,10 @@ namespace DanVan.Committee.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("papers");
 
+                    b.Property<Guid?>("PromiseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("promise_id");
+
                     b.Property<Guid?>("ProposalId")
                         .HasColumnType("uuid")
                         .HasColumnName("proposal_id");
@@ -664,6 +668,11 @@ namespace DanVan.Committee.Migrations
                         .IsUnique()
                         .HasDatabaseName("agenda_item_carried_once")
                         .HasFilter("carried_from_id is not null");
+
+                    b.HasIndex("PromiseId")
+                        .IsUnique()
+                        .HasDatabaseName("one_open_item_per_promise")
+                        .HasFilter("promise_id is not null and state = 'Open'");
 
                     b.HasIndex("CommitteeId", "Id")
                         .HasDatabaseName("agenda_item_left")
@@ -749,6 +758,36 @@ namespace DanVan.Committee.Migrations
                         .HasDatabaseName("one_conclusion_per_number");
 
                     b.ToTable("conclusion", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Meetings.ConclusionTask", b =>
+                {
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<Guid>("CommitteeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("committee_id");
+
+                    b.Property<Guid>("ConclusionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conclusion_id");
+
+                    b.Property<int>("Sentence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sentence");
+
+                    b.HasKey("TaskId")
+                        .HasName("pk_conclusion_task");
+
+                    b.HasIndex("CommitteeId")
+                        .HasDatabaseName("ix_conclusion_task_committee_id");
+
+                    b.HasIndex("ConclusionId", "CommitteeId", "Sentence")
+                        .HasDatabaseName("conclusion_task_of_committee");
+
+                    b.ToTable("conclusion_task", (string)null);
                 });
 
             modelBuilder.Entity("DanVan.Committee.Meetings.Meeting", b =>
@@ -1696,8 +1735,8 @@ namespace DanVan.Committee.Migrations
                         .HasColumnName("seat_id");
 
                     b.Property<string>("Sentence")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("sentence");
 
                     b.Property<Guid?>("SourceId")
@@ -1755,6 +1794,11 @@ namespace DanVan.Committee.Migrations
 
                     b.HasIndex("UnitId", "DueOn")
                         .HasDatabaseName("task_of_unit");
+
+                    b.HasIndex(new[] { "SourceId" }, "one_visit_per_invitation")
+                        .IsUnique()
+                        .HasDatabaseName("one_visit_per_invitation")
+                        .HasFilter("source_kind = 'unheard-unit'");
 
                     b.ToTable("task", (string)null);
                 });
@@ -2563,6 +2607,30 @@ namespace DanVan.Committee.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_conclusion_meetings_meeting_id");
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Meetings.ConclusionTask", b =>
+                {
+                    b.HasOne("DanVan.Committee.Committees.SteeringCommittee", null)
+                        .WithMany()
+                        .HasForeignKey("CommitteeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_conclusion_task_committee_committee_id");
+
+                    b.HasOne("DanVan.Committee.Meetings.Conclusion", null)
+                        .WithMany()
+                        .HasForeignKey("ConclusionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_conclusion_task_conclusion_conclusion_id");
+
+                    b.HasOne("DanVan.Committee.Tasks.CommitteeTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_conclusion_task_tasks_task_id");
                 });
 
             modelBuilder.Entity("DanVan.Committee.Meetings.Meeting", b =>

@@ -34,7 +34,8 @@ internal sealed class Promise : Obligation
 
     public List<string> Proof { get; private set; } = [];
 
-    public bool? OnTime => KeptOn <= DueOn;
+    /// <summary>Null until it is kept.</summary>
+    public bool? OnTime => KeptOn is { } on ? on <= DueOn : null;
 
     /// <summary>Promises are public where they were made.</summary>
     public override Readers Readers => Readers.Public(UnitId);

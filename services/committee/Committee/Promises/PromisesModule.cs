@@ -37,9 +37,10 @@ internal static class PromisesModule
 
     internal sealed record After(DateOnly On, Guid Id);
 
-    /// <summary>What a committee's next agenda must hold: its overdue promises, the longest overdue first.</summary>
-    internal static IQueryable<Promise> ForAgenda(this DbSet<Promise> promises, Guid committeeId) => promises.AsNoTracking()
-        .Where(promise => promise.CommitteeId == committeeId && promise.IsOpen && promise.OverdueSince != null).OrderBy(promise => promise.DueOn);
+    /// <summary>What a committee's next agenda must hold on a day: its overdue promises, the longest overdue first.</summary>
+    internal static IQueryable<Promise> ForAgenda(this DbSet<Promise> promises, SteeringCommittee committee, DateOnly on) => promises.AsNoTracking()
+        .Where(promise => promise.CommitteeId == committee.Id && promise.IsOpen && promise.OverdueSince != null && promise.OverdueSince <= on)
+        .OrderBy(promise => promise.DueOn);
 
     internal static void MapPromises(this RouteGroupBuilder v1)
     {

@@ -29,7 +29,8 @@ internal sealed class ReplyDuty : Obligation
 
     public DateOnly? RepliedOn { get; private set; }
 
-    public bool? OnTime => RepliedOn <= DueOn;
+    /// <summary>Null until the reply is given.</summary>
+    public bool? OnTime => RepliedOn is { } on ? on <= DueOn : null;
 
     public ReplyOwed Owe(ReplyKind kind, Guid subjectId, Guid unitId, DateOnly from, DueBy due, string? citation, WorkingCalendar calendar)
     {

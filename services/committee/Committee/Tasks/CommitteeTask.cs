@@ -13,6 +13,7 @@ namespace DanVan.Committee.Tasks;
 /// </summary>
 internal sealed partial class CommitteeTask : Obligation
 {
+    public const string OneVisit = "one_visit_per_invitation";
     public const int LongestTitle = 300, LongestDeliverable = 1000, LongestText = 2000, MostEvidence = 20;
 
     private readonly List<TaskReport> reports = [];
@@ -65,10 +66,10 @@ internal sealed partial class CommitteeTask : Obligation
 
     public IReadOnlyList<HandOver> HandOvers => handOvers;
 
-    /// <summary>Done by the first last day, whatever was extended since. The only one by which anybody is ranked.</summary>
-    public bool? OnTimeAgainstFirst => DoneOn <= FirstOn;
+    /// <summary>Done by the first last day, whatever was extended since. The only one by which anybody is ranked. Null until it is done.</summary>
+    public bool? OnTimeAgainstFirst => DoneOn is { } on ? on <= FirstOn : null;
 
-    public bool? OnTimeAgainstLast => DoneOn <= DueOn;
+    public bool? OnTimeAgainstLast => DoneOn is { } on ? on <= DueOn : null;
 
     public (int Score, IReadOnlyList<SpecificityReason> Reasons) Clarity => Tasks.Specificity.Score(
         Title, Deliverable, FirstOn.DayNumber - AssignedOn.DayNumber, UnitId != CommitteeUnitId);
@@ -122,7 +123,7 @@ internal sealed partial class CommitteeTask : Obligation
 internal sealed record TaskDraft(Guid? UnitId, string Title, string Deliverable, TaskSource? Source);
 
 /// <summary>What a task was made of.</summary>
-/// <param name="Kind"><c>conclusion</c>, <c>programme-content</c>, <c>finding</c>, <c>promise</c>; more may come.</param>
+/// <param name="Kind"><c>conclusion</c>, <c>programme-content</c>, <c>finding</c>, <c>promise</c>, <c>unheard-unit</c>; more may come.</param>
 /// <param name="Id">That thing.</param>
 /// <param name="Sentence">The sentence that asks for it.</param>
 public sealed record TaskSource(string Kind, Guid Id, string Sentence);

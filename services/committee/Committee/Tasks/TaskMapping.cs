@@ -1,4 +1,5 @@
 using DanVan.Committee.Committees;
+using DanVan.Committee.Meetings;
 using DanVan.Committee.Seats;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -18,7 +19,7 @@ internal sealed partial class CommitteeTask
             builder.Property(task => task.Deliverable).HasMaxLength(LongestDeliverable);
             builder.Property(task => task.State).HasConversion<string>().HasMaxLength(20);
             builder.Property(task => task.SourceKind).HasMaxLength(40);
-            builder.Property(task => task.Sentence).HasMaxLength(LongestText);
+            builder.Property(task => task.Sentence).HasMaxLength(Conclusion.LongestSentence);
             builder.Ignore(task => task.First);
             builder.Ignore(task => task.Clarity);
             builder.Ignore(task => task.OnTimeAgainstFirst);
@@ -29,6 +30,7 @@ internal sealed partial class CommitteeTask
             builder.HasIndex(task => new { task.DueOn, task.Id }).HasDatabaseName("task_due");
             builder.HasIndex(task => new { task.SeatId, task.DueOn }).HasDatabaseName("task_of_seat");
             builder.HasIndex(task => task.SourceId).HasDatabaseName("task_by_source");
+            builder.HasIndex(task => task.SourceId, OneVisit).IsUnique().HasFilter("source_kind = 'unheard-unit'").HasDatabaseName(OneVisit);
             builder.HasIndex(task => task.HolderUnitId).HasDatabaseName("task_by_holder");
         }
     }

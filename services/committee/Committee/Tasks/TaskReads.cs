@@ -11,7 +11,7 @@ internal static class TaskReads
     {
         var (ids, from, to) = mine;
         return tasks.FromSql($"""
-            select t.* from task t where exists (
+            select t.* from task t where t.unit_id = any({ids}) and exists (
                 select from unnest({ids}, {from}, {to}) as mine (unit_id, since, until)
                 where mine.unit_id = t.unit_id and t.assigned_on >= mine.since and t.assigned_on < mine.until)
             """).AsNoTracking();
@@ -22,7 +22,7 @@ internal static class TaskReads
     {
         var (ids, from, to) = mine;
         return tasks.FromSql($"""
-            select t.* from task t where exists (
+            select t.* from task t where t.holder_unit_id = any({ids}) and exists (
                 select from unnest({ids}, {from}, {to}) as mine (unit_id, since, until)
                 where mine.unit_id = t.holder_unit_id and t.assigned_on >= mine.since and t.assigned_on < mine.until)
             """).AsNoTracking();

@@ -1,0 +1,82 @@
+using DanVan.Committee.Meetings;
+using DanVan.Committee.Tests.Tasks;
+using DanVan.TestKit;
+using Npgsql;
+
+namespace DanVan.Committee.Tests;
+
+/// <summary>How the database finds the rows of each list, kept under review.</summary>
+public sealed class ListPlanTests(NgheAnHost host) : TaskTest(host)
+{
+    [Fact]
+    public async Task Lists_of_what_is_owed_found_advised_and_exchanged_are_read_through_indexes()
+    {
+        var own = await OwnCommittee();
+        var inspection = (await (await own.Caller.Post($"/v1/committees/{own.Committee}/inspections", new
+        {
+            kind = "inspection",
+            title = "Kiểm tra quy chế dân chủ",
+            teamSeatIds = new[] { own.Head },
+            targets = new[] { new { unitId = own.Commune, risk = 2, why = "Chưa kiểm tra trong 2 năm" } },
+            from = "2026-03-26",
+            to = "2031-04-30",
+        })).ShouldBe(System.Net.HttpStatusCode.Created)).Id();
+        // Kept long ago, so that nobody else sees them.
+        await Host.Database.Run("""
+            insert into promise (id, unit_id, dialogue_id, maker, words, made_on, kept_on, proof, due_from, due_day, due_on, is_open, version)
+            select gen_random_uuid(), ids[1 + n % array_length(ids, 1)], gen_random_uuid(), 'x', 'x', '2018-03-26', '2018-04-01', '{}', '2018-03-26', '2018-04-30',
+                date '2018-01-01' + n % 3000, false, 1
+            from generate_series(1, 20000) n, (select array_agg(id) as ids from unit) units;
+            insert into reply_duty (id, unit_id, kind, subject_id, owed_from, due_from, due_day, due_on, is_open, version)
+            select gen_random_uuid(), ids[1 + n % array_length(ids, 1)], 'Inspection', gen_random_uuid(), '2018-03-26', '2018-03-26', '2018-04-30',
+                date '2018-01-01' + n % 3000, false, 1
+            from generate_series(1, 20000) n, (select array_agg(id) as ids from unit) units;
+            analyze promise, reply_duty
+            """);
+        List<string> plans = [];
+        foreach (var (question, address, table, caller) in new[]
+        {
+            ("promises of a commune", "/v1/promises", "promise p", CallerOf(own.Commune)),
+            ("replies owed by a commune", "/v1/reply-duties", "reply_duty d", CallerOf(own.Commune)),
+            ("the reply about a subject", $"/v1/reply-duties?subjectId={own.Committee}", "reply_duty d", own.Caller),
+            ("inspections of a committee", $"/v1/committees/{own.Committee}/inspections", "inspection", own.Caller),
+            ("findings of an inspection", $"/v1/inspections/{inspection}/findings", "finding", own.Caller),
+            ("advice of a committee", $"/v1/committees/{own.Committee}/advice", "advice", own.Caller),
+            ("exchanges of a visitor", $"/v1/exchanges?visitorUnitId={own.Commune}", "exchange", own.Caller),
+            ("exchanges of a host", $"/v1/exchanges?hostUnitId={own.Commune}", "exchange", own.Caller),
+        })
+            plans.Add($"{question}\n{await Plan(caller, address, table)}");
+        Snapshot.Match("list-plans", string.Join('\n', plans));
+    }
+
+    [Fact]
+    public async Task Coverage_of_a_conclusion_is_one_walk_down_the_tree_through_indexes()
+    {
+        await using var connection = new NpgsqlConnection(Host.Database.ConnectionString);
+        await connection.OpenAsync();
+        await using var neverKept = await connection.BeginTransactionAsync();
+        await using (var grow = new NpgsqlCommand("""
+            set local session_replication_role = replica;
+            insert into committee (id, unit_id, name, level, parent_id, symbol, issuer, effective_on, valid_from, successor_ids, version)
+            select gen_random_uuid(), gen_random_uuid(), 'x', 'commune', gen_random_uuid(), 'x', 'x', '2018-01-01', '2018-01-01', '{}', 1 from generate_series(1, 20000);
+            insert into conclusion_task (task_id, conclusion_id, sentence, committee_id)
+            select gen_random_uuid(), gen_random_uuid(), 1, gen_random_uuid() from generate_series(1, 20000);
+            analyze committee, conclusion_task
+            """, connection))
+            await grow.ExecuteNonQueryAsync();
+        await using var explain = new NpgsqlCommand("explain (costs off) " + ConclusionCoverage.Page(true, true), connection);
+        explain.Bind(new Conclusion(), new(2018, 6, 30), ("complete", false), ("after", Guid.Empty), ("take", 51));
+        List<string> scans = [];
+        await using var line = await explain.ExecuteReaderAsync();
+        while (await line.ReadAsync())
+        {
+            if (line.GetString(0).Trim(' ', '-', '>') is var scan && scan.Contains(" Scan ", StringComparison.Ordinal))
+                scans.Add(scan);
+        }
+        Snapshot.Match("coverage-plan", string.Join('\n', scans.Order(StringComparer.Ordinal)));
+    }
+
+    // As lists name the table. For a second behind each command of the watch Entity Framework announces none.
+    private Task<string> Plan(HttpClient caller, string address, string table) => Eventually.Get(async () =>
+        await QueryPlan.Of(Host.Database, () => caller.Read(address), table) is { Length: > 0 } plan ? plan : null);
+}
