@@ -232,8 +232,12 @@ public sealed class HonourTests(RegistryHost host) : RegistryTest(host)
                 replicaId = replica, parentId = model, replicatedOn = day, adaptations = new[] { new { criterion = "dong-thuan", kept = true } },
             })).ShouldBe(HttpStatusCode.Created);
         }
+        await (await QuePhong2018.Post($"/v1/models/{model}/questions", new { text = "Kinh phí ban đầu lấy từ đâu?" })).ShouldBe(HttpStatusCode.Created);
+        foreach (var day in new[] { "2026-04-01", "2026-05-31", "2026-06-01", "2026-08-30", "2026-08-31" })
+            await Host.Database.Run($"insert into model_question (id, model_id, asking_unit_id, text, asked_on, version) values (gen_random_uuid(), '{model}', '{SampleUnits.QuePhong}', 'x', '{day}', 1)");
         JsonElement spread = await Province.Read($"/v1/conferences/{conference}/spread");
         Assert.Equal((1, 2), (spread.GetProperty("before").GetInt32(), spread.GetProperty("after").GetInt32()));
+        Assert.Equal((2, 2), (spread.GetProperty("questionsBefore").GetInt32(), spread.GetProperty("questionsAfter").GetInt32()));
         Assert.Equal("2026-08-30", spread.Text("until"));
     }
 }

@@ -16,15 +16,19 @@ public sealed class QueryPlanTests(RegistryHost host) : RegistryTest(host)
             insert into commendation (id, unit_id, model_id, achievement_id, achieved_from, achieved_to, form, state, version)
             select ('01800000-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid, ('01800000-0000-7000-9000-' || lpad(to_hex(i % 400), 12, '0'))::uuid, '{model}', '{model}',
                 '2026-01-01', '2026-02-01', 'giay-khen-xa', 'Proposed', 1 from generate_series(1, 20000) i;
-            analyze press_piece, commendation
+            insert into model_question (id, model_id, asking_unit_id, text, asked_on, version)
+            select gen_random_uuid(), made.id, made.id, 'x', '2026-01-01', 1
+            from generate_series(1, 20) i cross join lateral (select id from model where id <> '{model}' order by id limit 1000) made;
+            analyze press_piece, commendation, model_question
             """);
         string[] requests =
         [
             "/v1/competition-entries?competition=Giải 7",
+            $"/v1/models/{model}/questions",
         ];
         List<string> plans = [];
         foreach (var request in requests)
-            plans.Add($"{request.Replace($"{model}", "{id}", StringComparison.Ordinal)}\n{await QueryPlan.Of(Host.Database, () => ThanhVinh.Read(request), "press_piece", "commendation")}");
+            plans.Add($"{request.Replace($"{model}", "{id}", StringComparison.Ordinal)}\n{await QueryPlan.Of(Host.Database, () => ThanhVinh.Read(request), "press_piece", "commendation", "model_question")}");
         await Host.Database.Run("delete from press_piece where id < '01800000-0000-7000-9000-000000000000'; delete from commendation where id < '01800000-0000-7000-9000-000000000000'");
         Snapshot.Match("plans", string.Join('\n', plans));
     }

@@ -1,5 +1,6 @@
 using DanVan.Committee.Units;
 using DanVan.ModelRegistry.Assessments;
+using DanVan.ModelRegistry.Beneficiaries;
 using DanVan.ModelRegistry.Criteria;
 using DanVan.ModelRegistry.Custodies;
 using DanVan.ModelRegistry.Duplicates;
@@ -9,7 +10,9 @@ using DanVan.ModelRegistry.Individuals;
 using DanVan.ModelRegistry.Lineage;
 using DanVan.ModelRegistry.Models;
 using DanVan.ModelRegistry.Nominations;
+using DanVan.ModelRegistry.Photos;
 using DanVan.ModelRegistry.Press;
+using DanVan.ModelRegistry.Questions;
 using DanVan.ModelRegistry.Standing;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +52,12 @@ internal sealed class RegistryDbContext(DbContextOptions<RegistryDbContext> opti
     public DbSet<Conference> Conferences => Set<Conference>();
 
     public DbSet<PressPiece> PressPieces => Set<PressPiece>();
+
+    public DbSet<BeneficiaryCount> BeneficiaryCounts => Set<BeneficiaryCount>();
+
+    public DbSet<Photo> Photos => Set<Photo>();
+
+    public DbSet<Question> Questions => Set<Question>();
 
     public DbSet<UnitFocus> UnitFocuses => Set<UnitFocus>();
 

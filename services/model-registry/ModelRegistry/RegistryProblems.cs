@@ -91,6 +91,16 @@ internal static class RegistryProblems
     public static readonly Problem ConferenceNotFound = new(404, "conference-not-found", "Không tìm thấy hội nghị", "Conference not found");
     public static readonly Problem NotAwarded = new(422, "not-awarded", "Có hồ sơ chưa được khen hoặc đã bị thu hồi", "A file of the list has no award that stands");
 
+    // Beneficiaries, photos, questions
+    public static readonly Problem GroupTwice = new(422, "group-twice", "Một nhóm được nêu hai lần", "A group is named twice");
+    public static readonly Problem CountedBefore = new(409, "beneficiaries-counted-before", "Ngày này đã có số người hưởng lợi", "The people were counted for this day before");
+    public static readonly Problem StepNotFound = new(404, "step-not-found", "Mô hình không có bước này", "The model has no such step");
+    public static readonly Problem TooManyPhotos = new(422, "too-many-photos", "Tối đa 20 ảnh cho một mô hình", "At most 20 photos of a model");
+    public static readonly Problem PhotoOfWrongKind = new(415, "photo-of-wrong-kind",
+        "Ảnh phải là JPEG hoặc PNG, đúng như khai báo", "A photo must be JPEG or PNG, and what it is declared to be");
+    public static readonly Problem QuestionNotFound = new(404, "question-not-found", "Không tìm thấy câu hỏi", "Question not found");
+    public static readonly Problem QuestionAnswered = new(409, "question-already-answered", "Câu hỏi đã được trả lời", "The question has been answered already");
+
     // Press
     public static readonly Problem PressRecordedBefore = new(409, "press-recorded-before", "Bài này đã gắn với mô hình", "This piece is linked to the model already");
     public static readonly Problem CompetitionMissing = new(422, "competition-missing",

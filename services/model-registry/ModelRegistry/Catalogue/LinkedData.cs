@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using DanVan.Committee.Units;
+using DanVan.ModelRegistry.Beneficiaries;
 using DanVan.ModelRegistry.Cards;
 using DanVan.ModelRegistry.Lineage;
+using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
 namespace DanVan.ModelRegistry.Catalogue;
@@ -20,13 +22,15 @@ internal static class LinkedData
             .AllowAnonymous().Produces<JsonObject>(200, Type);
     }
 
-    private static async Task<IResult> One(Guid id, HttpRequest request, RegistryDbContext db, UnitTree units, CancellationToken ct)
+    private static async Task<IResult> One(Guid id, HttpRequest request, RegistryDbContext db, UnitTree units, TimeProvider clock, CancellationToken ct)
     {
         var model = await db.Models.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id && one.IsPublic, ct);
         if (model is null)
             return RegistryProblems.ModelNotFound.ToRefusal();
         var parents = await db.Replications.AsNoTracking()
             .Where(edge => edge.ReplicaId == id && edge.State == ReplicationState.Confirmed).Select(edge => edge.ParentId).ToListAsync(ct);
+        var rule = await BeneficiaryRule.On(db, clock.Today(), ct);
+        var served = (await BeneficiaryCount.Newest(db, id, ct))?.Shown(rule.SmallestGroup).People;
         var unit = units.Find(model.UnitId, model.RegisteredOn) ?? units.Find(model.UnitId);
         return Json(new JsonObject
         {
@@ -37,7 +41,7 @@ internal static class LinkedData
             ["inLanguage"] = "vi",
             ["about"] = model.Field,
             ["dateCreated"] = Day(model.RegisteredOn),
-            ["creativeWorkStatus"] = ServiceDefaults.Kebab.Of(model.State),
+            ["creativeWorkStatus"] = Kebab.Of(model.State),
             ["spatialCoverage"] = new JsonObject
             {
                 ["@type"] = "AdministrativeArea",
@@ -47,7 +51,10 @@ internal static class LinkedData
             },
             ["award"] = new JsonArray([.. model.Recognitions.Select(one => JsonValue.Create($"{one.Decision}, {Day(one.RecognisedOn)}"))]),
             ["additionalProperty"] = new JsonArray(
-                Property("evidenceTier", model.Life?.EvidenceTier ?? 1), Property("verifiedEffect", model.Life?.VerifiedEffect ?? 0)),
+            [
+                Property("evidenceTier", model.Life?.EvidenceTier ?? 1), Property("verifiedEffect", model.Life?.VerifiedEffect ?? 0),
+                .. served is { } people ? [Property("beneficiaries", people)] : Array.Empty<JsonNode>(),
+            ]),
             ["isBasedOn"] = new JsonArray([.. parents.Select(parent => JsonValue.Create(Address(request, $"models/{parent}")))]),
             ["citation"] = model.SourceUrl,
         });

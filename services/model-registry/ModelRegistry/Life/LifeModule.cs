@@ -1,3 +1,7 @@
+using DanVan.ModelRegistry.Beneficiaries;
+using DanVan.ModelRegistry.Photos;
+using DanVan.ModelRegistry.Questions;
+
 namespace DanVan.ModelRegistry.Life;
 
 internal static class LifeModule
@@ -13,5 +17,8 @@ internal static class LifeModule
         NameTypical.Map(models);
         EndModel.Map(models);
         GetLife.Map(models);
+        CountBeneficiaries.Map(models);
+        AttachPhoto.Map(models);
+        AskAboutModel.Map(v1);
     }
 }

@@ -1,3 +1,4 @@
+using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -6,6 +7,9 @@ namespace DanVan.ModelRegistry.Life;
 /// <summary>One measurement of one measure. Words alone leave a model at "described".</summary>
 internal sealed class Result
 {
+    // Without marks: what counts persons or households.
+    private static readonly string[] PeopleUnits = ["nguoi", "ho", "ho dan", "ho gia dinh", "khau", "nhan khau", "em", "chau", "hoc sinh", "hoi vien", "doan vien", "lao dong"];
+
     public Guid ModelId { get; init; }
 
     public int Number { get; init; }
@@ -28,6 +32,13 @@ internal sealed class Result
 
     /// <summary>How much of the way from baseline to target was gone: 0 to 1.5, so that a low target wins nothing beyond that.</summary>
     public decimal Achieved => Target == Baseline ? 0 : Math.Clamp((Value - Baseline) / (Target - Baseline), 0m, 1.5m);
+
+    /// <summary>
+    /// True where a number of people or households is so small that it could be known who they are. Share and number tell one another, so
+    /// both are withheld.
+    /// </summary>
+    /// <param name="k">The smallest group that is shown.</param>
+    public bool GivesAway(int k) => PeopleUnits.Contains(VietnameseText.Fold(Unit)) && (Value > 0 && Value < k || Baseline > 0 && Baseline < k);
 
     /// <summary>The median over the newest measurement of each measure: one measure more never adds up.</summary>
     public static decimal Effect(IEnumerable<Result> results)

@@ -310,6 +310,63 @@ namespace DanVan.ModelRegistry.Migrations
                     b.ToTable("score_sheet", (string)null);
                 });
 
+            modelBuilder.Entity("DanVan.ModelRegistry.Beneficiaries.BeneficiaryCount", b =>
+                {
+                    b.Property<Guid>("ModelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("model_id");
+
+                    b.Property<DateOnly>("CountedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("counted_on");
+
+                    b.Property<string>("Groups")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("groups");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("method");
+
+                    b.HasKey("ModelId", "CountedOn")
+                        .HasName("one_beneficiary_count_per_day");
+
+                    b.ToTable("beneficiary_count", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.ModelRegistry.Beneficiaries.BeneficiaryRule", b =>
+                {
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<int>("SmallestGroup")
+                        .HasColumnType("integer")
+                        .HasColumnName("smallest_group");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.HasKey("ValidFrom")
+                        .HasName("pk_beneficiary_rule");
+
+                    b.ToTable("beneficiary_rule", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            ValidFrom = new DateOnly(1900, 1, 1),
+                            SmallestGroup = 5,
+                            Source = "Yêu cầu R15, F16 của nền tảng: không nêu nhóm dưới 5 người"
+                        });
+                });
+
             modelBuilder.Entity("DanVan.ModelRegistry.Criteria.CriteriaSet", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1081,6 +1138,64 @@ namespace DanVan.ModelRegistry.Migrations
                     b.ToTable("nomination", (string)null);
                 });
 
+            modelBuilder.Entity("DanVan.ModelRegistry.Photos.Photo", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AttachedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("attached_on");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("integer")
+                        .HasColumnName("bytes");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("content_type");
+
+                    b.Property<Guid>("ModelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("model_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("integer")
+                        .HasColumnName("step");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_model_photo");
+
+                    b.HasIndex("ModelId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("one_photo_of_each_number");
+
+                    b.ToTable("model_photo", (string)null);
+                });
+
             modelBuilder.Entity("DanVan.ModelRegistry.Press.PressPiece", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1155,6 +1270,53 @@ namespace DanVan.ModelRegistry.Migrations
                         .HasDatabaseName("one_press_piece_per_address");
 
                     b.ToTable("press_piece", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.ModelRegistry.Questions.Question", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("asked_on");
+
+                    b.Property<Guid>("AskingUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asking_unit_id");
+
+                    b.Property<Guid>("ModelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("model_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_model_question");
+
+                    b.HasIndex("ModelId", "Id")
+                        .HasDatabaseName("question_by_model");
+
+                    b.ToTable("model_question", (string)null);
                 });
 
             modelBuilder.Entity("DanVan.ModelRegistry.Standing.Recheck", b =>
@@ -1469,6 +1631,16 @@ namespace DanVan.ModelRegistry.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_score_sheet_assessment_round_round_id");
+                });
+
+            modelBuilder.Entity("DanVan.ModelRegistry.Beneficiaries.BeneficiaryCount", b =>
+                {
+                    b.HasOne("DanVan.ModelRegistry.Models.Model", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_beneficiary_count_models_model_id");
                 });
 
             modelBuilder.Entity("DanVan.ModelRegistry.Custodies.Custody", b =>
@@ -1795,6 +1967,16 @@ namespace DanVan.ModelRegistry.Migrations
                     b.Navigation("Recognitions");
                 });
 
+            modelBuilder.Entity("DanVan.ModelRegistry.Photos.Photo", b =>
+                {
+                    b.HasOne("DanVan.ModelRegistry.Models.Model", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_model_photo_model_model_id");
+                });
+
             modelBuilder.Entity("DanVan.ModelRegistry.Press.PressPiece", b =>
                 {
                     b.HasOne("DanVan.ModelRegistry.Models.Model", null)
@@ -1803,6 +1985,16 @@ namespace DanVan.ModelRegistry.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_press_piece_model_model_id");
+                });
+
+            modelBuilder.Entity("DanVan.ModelRegistry.Questions.Question", b =>
+                {
+                    b.HasOne("DanVan.ModelRegistry.Models.Model", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_model_question_model_model_id");
                 });
 
             modelBuilder.Entity("DanVan.ModelRegistry.Standing.Recheck", b =>
