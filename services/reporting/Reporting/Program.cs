@@ -43,6 +43,7 @@ v1.MapQueries();
 v1.MapPeers();
 v1.MapTargets();
 v1.MapSignals();
+v1.MapRebuilds();
 v1.MapScorecards();
 v1.MapSubmissions();
 v1.MapOpenData();

@@ -2,6 +2,7 @@ using DanVan.Committee.Calendar;
 using DanVan.Committee.Units;
 using DanVan.Reporting.Indicators;
 using DanVan.Reporting.Peers;
+using DanVan.Reporting.Rebuilding;
 using DanVan.Reporting.Scorecards;
 using DanVan.Reporting.Signals;
 using DanVan.Reporting.Submissions;
@@ -23,6 +24,8 @@ internal sealed class ReportingDbContext(DbContextOptions<ReportingDbContext> op
     public DbSet<LateLeave> LateLeaves => Set<LateLeave>();
 
     public DbSet<RankingPolicy> RankingPolicies => Set<RankingPolicy>();
+
+    public DbSet<Rebuild> Rebuilds => Set<Rebuild>();
 
     public DbSet<ReportForm> ReportForms => Set<ReportForm>();
 

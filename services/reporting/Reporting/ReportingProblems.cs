@@ -37,6 +37,10 @@ internal static class ReportingProblems
     public static readonly Problem ObjectionAnswered = new(409, "scorecard-objection-answered", "Kiến nghị đã được trả lời", "The objection was answered already");
     public static readonly Problem RefusalChangesNothing = new(422, "refusal-changes-nothing",
         "Từ chối thì không thay số liệu", "A refusal changes no numbers");
+    public static readonly Problem ReadModelNotFound = new(404, "read-model-not-found", "Không có mô hình đọc này", "No such read model");
+    public static readonly Problem RebuildNotFound = new(404, "rebuild-not-found", "Không có lần dựng lại này", "No such rebuild");
+    public static readonly Problem RebuildWaits = new(409, "rebuild-waits",
+        "Một lần dựng lại đang chờ hoặc đang chạy", "A rebuild of it waits or is at work");
     public static readonly Problem TooOld = new(503, "figures-too-old",
         "Số liệu chậm hơn giới hạn cho phép", "The figures are older than the limit allows");
 }

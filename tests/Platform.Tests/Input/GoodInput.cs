@@ -24,6 +24,7 @@ internal sealed partial class GoodInput(IReadOnlyDictionary<string, string> know
         ["by"] = "none",
         ["asOf"] = "2026-06-30",
         ["part"] = "effect",
+        ["readModel"] = "facts",
         ["wait"] = "0s",
         ["kind"] = "ward",
         ["unitId"] = SampleUnits.Province.ToString(),

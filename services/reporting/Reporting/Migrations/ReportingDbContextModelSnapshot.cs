@@ -433,6 +433,73 @@ namespace DanVan.Reporting.Migrations
                     b.ToTable("unit_trait", (string)null);
                 });
 
+            modelBuilder.Entity("DanVan.Reporting.Rebuilding.Rebuild", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Always")
+                        .HasColumnType("boolean")
+                        .HasColumnName("always");
+
+                    b.Property<string>("Differences")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("differences");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long?>("Missing")
+                        .HasColumnType("bigint")
+                        .HasColumnName("missing");
+
+                    b.Property<string>("ReadModel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("read_model");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<long?>("Rows")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("Surplus")
+                        .HasColumnType("bigint")
+                        .HasColumnName("surplus");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rebuild_request");
+
+                    b.HasIndex("ReadModel")
+                        .IsUnique()
+                        .HasDatabaseName("one_rebuild_waits")
+                        .HasFilter("state = 'requested'");
+
+                    b.ToTable("rebuild_request", (string)null);
+                });
+
             modelBuilder.Entity("DanVan.Reporting.Scorecards.Formula", b =>
                 {
                     b.Property<short>("Version")

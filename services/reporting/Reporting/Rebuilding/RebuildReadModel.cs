@@ -6,6 +6,9 @@ namespace DanVan.Reporting.Rebuilding;
 /// <summary>What a rebuild came to.</summary>
 internal sealed record Outcome(bool Switched, long Rows, long Missing, long Surplus, string Differences);
 
+/// <summary>Another rebuild is at work; there is one at a time.</summary>
+internal sealed class RebuildAtWork() : InvalidOperationException("Another rebuild is at work.");
+
 /// <summary>
 /// Makes a read model again from the archive, in a schema beside the one that is read, compares the two, and puts the new one in the old
 /// one's place. It is filled and compared in one snapshot while the follower goes on; then, for as long as it takes to add what came
@@ -21,7 +24,7 @@ internal sealed class RebuildReadModel(NpgsqlDataSource database, TimeProvider c
         var begun = clock.GetUtcNow();
         await using var connection = await database.OpenConnectionAsync(ct);
         if (await Ask<bool>(connection, $"select pg_try_advisory_lock({OneAtATime})", ct) is false)
-            throw new InvalidOperationException("Another rebuild is at work.");
+            throw new RebuildAtWork();
         try
         {
             await Do(connection, "drop schema if exists beside cascade; create schema beside; create schema if not exists replaced", ct);

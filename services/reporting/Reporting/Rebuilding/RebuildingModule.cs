@@ -1,11 +1,24 @@
+using DanVan.ServiceDefaults;
+
 namespace DanVan.Reporting.Rebuilding;
 
 internal static class RebuildingModule
 {
-    internal static void AddRebuilding(this IHostApplicationBuilder builder) => builder.Services.AddSingleton<RebuildReadModel>();
+    /// <summary>Rebuilds concern no unit: their events are for whoever follows all of them.</summary>
+    internal static Readers Operators => new(null, false);
+
+    internal static void AddRebuilding(this IHostApplicationBuilder builder) => builder.Services
+        .AddSingleton<RebuildReadModel>().AddSingleton<RebuildSignal>().AddHostedService<DoRebuilds>();
+
+    internal static void MapRebuilds(this RouteGroupBuilder v1)
+    {
+        var rebuilds = v1.MapGroup("/rebuilds").WithTags("operation").Needs(Scopes.OperateEvents);
+        RequestRebuild.Map(rebuilds);
+        GetRebuilds.Map(rebuilds);
+    }
 
     /// <summary>
-    /// <c>Reporting.dll rebuild facts [always]</c>: a command for whoever may reach the database, not an address for whoever has a token.
+    /// <c>Reporting.dll rebuild facts [always]</c>: the same as <c>POST /v1/rebuilds</c>, for whoever may reach the database while the service is down.
     /// Ends with 0 where the new one took the old one's place, with 2 where it did not.
     /// </summary>
     internal static async Task<int> Rebuild(this WebApplication app, string[] args)
