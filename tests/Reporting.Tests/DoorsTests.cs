@@ -19,6 +19,10 @@ public sealed class DoorsTests(Counted world) : IClassFixture<Counted>
         ["query"] = async (world, role, indicator) => Sum(await Ask(world, role, new { indicators = new[] { indicator }, unit = Unit, periods = new[] { "2024" }, level = "commune", view = "reported" }), "rows", "value"),
         ["query by month"] = async (world, role, indicator) => Sum(await Ask(world, role, new { indicators = new[] { indicator }, unit = Unit, periods = Enumerable.Range(1, 12).Select(month => $"2024-{month:00}"), level = "district", structure = "2025-06-30" }), "rows", "value"),
         ["odata"] = async (world, role, indicator) => Sum(await Get(world, role, $"/v1/odata/Figures?$filter=Indicator eq '{indicator}' and Month ge 2024-01-01 and Month le 2024-12-31"), "value", "Value"),
+        ["export"] = async (world, role, indicator) => (await world.Caller(role).GetStringAsync(new Uri($"/v1/exports/csv?indicators={indicator}&from=2024-01-01&to=2024-12-31", UriKind.Relative)))
+            .Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Sum(line => decimal.Parse(line.Split(',')[^1], System.Globalization.CultureInfo.InvariantCulture)),
+        ["feed"] = Feed,
+        ["page"] = Page,
         ["odata, one by one"] = async (world, role, indicator) => await OneByOne(world, role, indicator),
     };
 
@@ -33,7 +37,16 @@ public sealed class DoorsTests(Counted world) : IClassFixture<Counted>
     [Theory]
     [MemberData(nameof(Everything))]
     public async Task Every_door_shows_to_every_caller_what_is_theirs(string door, string role, string indicator) =>
-        Assert.Equal(Theirs(role, indicator), await Doors[door](world, role, indicator));
+        Assert.Equal(Theirs(door, role, indicator), await Doors[door](world, role, indicator));
+
+    [Fact]
+    public async Task What_was_known_before_a_target_is_shown_to_those_alone_who_may_see_it()
+    {
+        await Agreed(world, "models-registered");
+        async Task<string> Baseline(string role) => (await world.Caller(role).Read($"/v1/targets?unit={SampleUnits.Province}")).GetProperty("items").EnumerateArray()
+            .Single(one => one.Text("indicator") == "models-registered") is var target && target.TryGetProperty("baseline", out var baseline) ? baseline.GetRawText() : "-";
+        Assert.Equal(["-", "-", "-", "-", "-", "5"], await Task.WhenAll(Roles.Select(Baseline)));
+    }
 
     [Theory]
     [InlineData("models-recognised")]
@@ -100,6 +113,14 @@ public sealed class DoorsTests(Counted world) : IClassFixture<Counted>
             """));
     }
 
+    // The feed carries figures in what was decided by them, so the same to everybody who may follow it; the page asks without a token.
+    private static decimal Theirs(string door, string role, string indicator) => door switch
+    {
+        "feed" => indicator == "models-recognised" && role != "nobody" ? 5 : 0,
+        "page" => Theirs("nobody", indicator),
+        _ => Theirs(role, indicator),
+    };
+
     private static decimal Theirs(string role, string indicator) => (indicator, role) switch
     {
         ("models-recognised", _) => 5,
@@ -113,6 +134,35 @@ public sealed class DoorsTests(Counted world) : IClassFixture<Counted>
         (_, "province") => 7 + 3 + 12,
         _ => 5 + 10,
     };
+
+    /// <summary>A target of the year after is agreed by what was reached in 2024.</summary>
+    private static async Task Agreed(Counted world, string indicator)
+    {
+        using var agreed = await world.Reporting.As("planner", SampleUnits.ProvinceClaim, "reporting.read", "reporting.plan").Post("/v1/targets", new
+        {
+            unitId = SampleUnits.Province, indicator, period = "2025", value = 50, owner = "Ban Dân vận Tỉnh ủy", document = "05-CT/TU",
+        });
+        Assert.Contains(agreed.StatusCode, new[] { HttpStatusCode.Created, HttpStatusCode.Conflict });
+    }
+
+    private static async Task<decimal> Feed(Counted world, string role, string indicator)
+    {
+        await Agreed(world, indicator);
+        if (await Get(world, role, "/v1/changes") is null)
+            return 0;
+        JsonElement[] told = [];
+        await Eventually.Holds(async () => (told = [.. (await world.Caller(role).Read("/v1/changes?types=vn.danvan.reporting.target-agreed.v1")).GetProperty("events").EnumerateArray()
+            .Select(one => one.GetProperty("data")).Where(data => data.Text("indicator") == indicator)]).Length == 1);
+        return told[0].TryGetProperty("baseline", out var baseline) && baseline.ValueKind == JsonValueKind.Number ? baseline.GetDecimal() : 0;
+    }
+
+    // The page is the same to everybody, and what it shows is what anybody is answered: PageTests sees that it sends no token.
+    private static async Task<decimal> Page(Counted world, string role, string indicator)
+    {
+        var root = new Uri("/", UriKind.Relative);
+        Assert.Equal(await world.Caller("nobody").GetStringAsync(root), await world.Caller(role).GetStringAsync(root));
+        return Sum(await Ask(world, "nobody", new { indicators = new[] { indicator }, unit = Unit, periods = new[] { "2024" }, level = "commune", view = "reported" }), "rows", "value");
+    }
 
     private static async Task<decimal> OneByOne(Counted world, string role, string indicator)
     {

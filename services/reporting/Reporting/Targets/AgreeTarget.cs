@@ -42,19 +42,20 @@ internal static class AgreeTarget
         if (decided.Refused(out var refusal, out var agreed))
             return refusal;
         db.Add(target);
-        log.Append(target, agreed, Readers.Public(target.UnitId));
+        // The promise is public, and what was known before only where its indicator is.
+        log.Append(target, baseline.Question.Indicator.IsPublic ? agreed : agreed with { Baseline = null }, Readers.Public(target.UnitId));
         return await log.Save(
-            Answer.Created($"/v1/targets/{target.Id}", TargetResource.Of(target), target.Version), ct,
+            Answer.Created($"/v1/targets/{target.Id}", TargetResource.Of(target, showsBaseline: true), target.Version), ct,
             (Target.OnePerPeriod, ReportingProblems.TargetAgreed));
     }
 }
 
-/// <param name="Baseline">The figure of as many days before; absent where nothing was known.</param>
+/// <param name="Baseline">The figure of as many days before; absent where nothing was known, or where it is not the caller's to see.</param>
 public sealed record TargetResource(
     Guid Id, Guid UnitId, string Indicator, DateOnly From, DateOnly To, decimal Value, string Owner, string Document, decimal? Baseline,
     IReadOnlyList<Milestone> Milestones, long Version)
 {
-    internal static TargetResource Of(Target one) => new(
-        one.Id, one.UnitId, one.Indicator, one.From, one.To, one.Value, one.Owner, one.Document, one.Baseline,
+    internal static TargetResource Of(Target one, bool showsBaseline) => new(
+        one.Id, one.UnitId, one.Indicator, one.From, one.To, one.Value, one.Owner, one.Document, showsBaseline ? one.Baseline : null,
         [.. one.Milestones.Select(by => new Milestone(by.Day, by.Value))], one.Version);
 }

@@ -28,9 +28,11 @@ internal static class GetTarget
         var expected = indicator.IsRatio && target.Milestones.Count == 0 ? target.Value : FigureView.Round(Math.Round(target.Expected(soFar.To), 4));
         var forecast = indicator.IsRatio ? value : FigureView.Round(Math.Round(target.Forecast(value, soFar.To), 4));
         var down = indicator.Direction == "down";
+        // In groups others may see the figure, but not how it was before.
+        var known = indicator.IsPublic || answered.Question.Own is not null && answered.Question.SeesAll;
         return TypedResults.Ok(new TargetProgress(
-            TargetResource.Of(target), soFar.To, value, expected, forecast,
-            Reaches(value, expected, down) ? "on-course" : "behind", Reaches(forecast, target.Value, down), target.IsTooLow(down), answered.Question.Freshness));
+            TargetResource.Of(target, known), soFar.To, value, expected, forecast,
+            Reaches(value, expected, down) ? "on-course" : "behind", Reaches(forecast, target.Value, down), known && target.IsTooLow(down), answered.Question.Freshness));
     }
 
     private static bool Reaches(decimal value, decimal wanted, bool down) => down ? value <= wanted : value >= wanted;

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using DanVan.Committee.Units;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,8 @@ internal static class GetTargets
         .WithName(nameof(GetTargets)).WithSummary("Targets of a unit").AllowAnonymous().Answers<Page<TargetResource>>();
 
     internal static async Task<IResult> Handle(
-        [Description("The unit's id.")] Guid unit, [AsParameters] Paging paging, ReportingDbContext db, CancellationToken ct)
+        [Description("The unit's id.")] Guid unit, [AsParameters] Paging paging, ReportingDbContext db, UnitTreeSource units, Caller caller,
+        TimeProvider clock, CancellationToken ct)
     {
         if (paging.Malformed<After>(out var after, out var malformed))
             return malformed;
@@ -22,6 +24,8 @@ internal static class GetTargets
             targets = targets.Where(one => one.Indicator.CompareTo(after.Indicator) > 0
                 || (one.Indicator == after.Indicator && (one.From > after.From || (one.From == after.From && one.To > after.To))));
         var found = await targets.OrderBy(one => one.Indicator).ThenBy(one => one.From).ThenBy(one => one.To).Take(paging.Size + 1).ToListAsync(ct);
-        return TypedResults.Ok(paging.Of([.. found.Select(TargetResource.Of)], one => new After(one.Indicator, one.From, one.To)));
+        var own = caller.Has(ReportingScopes.Read) && !caller.IsOutside(await units.Current(ct), unit, clock.Today(), out _);
+        var open = await db.Indicators.Where(one => one.Visibility == "public").Select(one => one.Code).ToListAsync(ct);
+        return TypedResults.Ok(paging.Of([.. found.Select(one => TargetResource.Of(one, own || open.Contains(one.Indicator)))], one => new After(one.Indicator, one.From, one.To)));
     }
 }
