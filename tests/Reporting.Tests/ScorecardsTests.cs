@@ -13,8 +13,6 @@ public sealed class ScorecardsTests(Counted world) : IClassFixture<Counted>
 {
     private const string Scorecard = $"/v1/scorecards?unit={SampleUnits.ThanhVinhClaim}&period=2026";
 
-    private const string PromiseKept = "vn.danvan.committee.promise-kept.v1", PromiseOverdue = "vn.danvan.committee.promise-overdue.v1";
-
     internal static readonly string[] Indicators =
         ["models-reproduced", "models-verified", "plans-own", "plans-submitted", "promises-kept", "promises-settled", "voices-answered", "voices-to-answer"];
 
@@ -23,7 +21,7 @@ public sealed class ScorecardsTests(Counted world) : IClassFixture<Counted>
     [
         EventNames.Name(typeof(ModelReproduced)), EventNames.Name(typeof(ModelRechecked)), EventNames.Name(typeof(ConsultationClosed)),
         EventNames.Name(typeof(ConsultationCompleted)), EventNames.Name(typeof(CriticismReplied)), EventNames.Name(typeof(CriticismAnswered)),
-        EventNames.Name(typeof(PlanSubmitted)), PromiseKept, PromiseOverdue,
+        EventNames.Name(typeof(PlanSubmitted)), EventNames.Name(typeof(PromiseKept)), EventNames.Name(typeof(PromiseOverdue)),
     ];
 
     private readonly List<EventEnvelope> said = [];
@@ -194,21 +192,19 @@ public sealed class ScorecardsTests(Counted world) : IClassFixture<Counted>
             Say<ConsultationClosed>(unit, $"{year}-04-01", consultation);
         Say<ConsultationCompleted>(unit, $"{year}-05-01", consultations[0]);
         for (var promise = 0; promise < 3; promise++)
-            Say(PromiseKept, unit, $"{year}-06-0{promise + 1}", Guid.CreateVersion7(), new { onTime = true });
+            Say<PromiseKept>(unit, $"{year}-06-0{promise + 1}", Guid.CreateVersion7(), new { onTime = true });
         var broken = Guid.CreateVersion7();
-        Say(PromiseOverdue, unit, $"{year}-06-10", broken);
-        Say(PromiseKept, unit, $"{year}-08-10", broken, new { onTime = false });
+        Say<PromiseOverdue>(unit, $"{year}-06-10", broken);
+        Say<PromiseKept>(unit, $"{year}-08-10", broken, new { onTime = false });
         Say<PlanSubmitted>(unit, $"{year}-01-20", Guid.CreateVersion7(), new { flagged = false });
         await Heard();
     }
 
-    private void Say<T>(Guid unit, string day, Guid subject, object? data = null) => Say(EventNames.Name(typeof(T)), unit, day, subject, data);
-
-    private void Say(string type, Guid unit, string day, Guid subject, object? data = null) => said.Add(new()
+    private void Say<T>(Guid unit, string day, Guid subject, object? data = null) => said.Add(new()
     {
         Id = Guid.CreateVersion7(),
         Source = "said",
-        Type = type,
+        Type = EventNames.Name(typeof(T)),
         Subject = subject,
         SubjectVersion = 1,
         UnitId = unit,

@@ -67,10 +67,10 @@ public sealed class SumsTests
         var then = new DateTimeOffset(2020, 6, 1, 0, 0, 0, TimeSpan.Zero);
         foreach (var (name, sql, parameters) in new (string, string, NpgsqlParameter[])[]
         {
-            ("Slices", FactSums.Slices, [Of(First), Of(new DateOnly(2019, 5, 5)), HeldFacts.Time(null)]),
-            ("Whole quarters", FactSums.Whole, [Of<DateOnly[]>([First, new(2017, 4, 1)])]),
-            ("Parts, now", FactSums.Parts(null), [Of<DateOnly[]>([First]), Of<DateOnly[]>([new(2016, 2, 20)]), HeldFacts.Time(null)]),
-            ("Parts, then", FactSums.Parts(then), [Of<DateOnly[]>([First]), Of<DateOnly[]>([new(2016, 2, 20)]), HeldFacts.Time(then)]),
+            ("Slices", SumQueries.SlicesSql, [Of(First), Of(new DateOnly(2019, 5, 5)), HeldFacts.Time(null)]),
+            ("Whole quarters", SumQueries.WholeSql, [Of<DateOnly[]>([First, new(2017, 4, 1)])]),
+            ("Parts, now", SumQueries.CutSql(null), [Of<DateOnly[]>([First]), Of<DateOnly[]>([new(2016, 2, 20)]), HeldFacts.Time(null)]),
+            ("Parts, then", SumQueries.CutSql(then), [Of<DateOnly[]>([First]), Of<DateOnly[]>([new(2016, 2, 20)]), HeldFacts.Time(then)]),
         })
         {
             command.CommandText = "explain (costs off) " + sql;

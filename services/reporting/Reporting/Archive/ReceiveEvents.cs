@@ -36,29 +36,25 @@ internal sealed class ReceiveEvents(DbContext db) : IFollowAll
     // A fact is held until another fact of its subject that takes its place became known, or an event that ends it (a withdrawn recognition);
     // what became known later than that was never held. All of it is asked of the archive, whatever came first.
     private const string Supersede = """
-        with touched as (
-            select distinct f.indicator, f.subject from event_archive e
-            join fact f on f.subject = e.subject
+        with held as (
+            select f.id, f.subject, f.indicator, f.version, d.counts, f.occurred_on, f.source, f.position, f.known_at, f.known_until, null::timestamptz as ended_at
+            from unnest($1::uuid[]) s (subject)
+            join fact f on f.subject = s.subject
             join indicator d on d.code = f.indicator and d.version = f.version and d.counts in ('first', 'latest')
-            where e.source = $1 and e.position = any($2)),
-        ends as (
-            select f.id, greatest(f.known_at, better.known_at) as known_until
-            from touched t
-            join fact f on f.subject = t.subject and f.indicator = t.indicator
-            join indicator d on d.code = f.indicator and d.version = f.version
-            join fact better on better.subject = f.subject and better.indicator = f.indicator and better.id <> f.id
-                and case d.counts
-                    when 'first' then (better.occurred_on, better.source, better.position) < (f.occurred_on, f.source, f.position)
-                    else (better.source, better.position) > (f.source, f.position) end
             union all
-            select f.id, greatest(f.known_at, e.recorded_at)
-            from touched t
-            join fact f on f.subject = t.subject and f.indicator = t.indicator
-            join indicator_input i on i.code = f.indicator and i.version = f.version and i.effect in ('ends', 'ends-if')
-            join event_archive e on e.subject = f.subject and e.type = i.event_type and (i.effect = 'ends' or e.data::jsonb @> i.condition)),
-        first as (select id, min(known_until) as known_until from ends group by id)
-        update fact set known_until = first.known_until from first
-        where fact.id = first.id and fact.known_until is distinct from first.known_until
+            select null, e.subject, i.code, i.version, null, null, null, null, null, null, e.recorded_at
+            from indicator_input i
+            join event_archive e on e.type = i.event_type and e.subject = any($1) and (i.effect = 'ends' or e.data::jsonb @> i.condition)
+            where i.effect in ('ends', 'ends-if')),
+        ends as (
+            select id, known_at, known_until, least(
+                case counts when 'first' then min(known_at) over earlier when 'latest' then min(known_at) over later end,
+                min(ended_at) over (partition by subject, indicator, version)) as ends_at
+            from held
+            window earlier as (partition by subject, indicator order by occurred_on, source, position rows between unbounded preceding and 1 preceding),
+                later as (partition by subject, indicator order by source desc, position desc rows between unbounded preceding and 1 preceding))
+        update fact set known_until = greatest(ends.known_at, ends.ends_at) from ends
+        where fact.id = ends.id and ends.ends_at is not null and ends.known_until is distinct from greatest(ends.known_at, ends.ends_at)
         """;
 
     public async Task Handle(IReadOnlyList<EventEnvelope> events, CancellationToken ct)
@@ -66,8 +62,7 @@ internal sealed class ReceiveEvents(DbContext db) : IFollowAll
         var (receive, supersede) = (new NpgsqlBatchCommand(Receive), new NpgsqlBatchCommand(Supersede));
         foreach (var column in Columns(events))
             receive.Parameters.Add(new() { Value = column });
-        supersede.Parameters.Add(new() { Value = events[0].Source });
-        supersede.Parameters.Add(new() { Value = Each(events, one => one.Sequence) });
+        supersede.Parameters.Add(new() { Value = events.Select(one => one.Subject).Distinct().ToArray() });
         // A plan made while the tables were empty would scan them for ever after.
         await using var batch = new NpgsqlBatch(
             (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction())

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using DanVan.Committee.Contracts.V1;
 using DanVan.Committee.Units;
 
@@ -19,8 +20,8 @@ internal sealed class Cast
 
     internal void Add(Guid group, DateOnly day, decimal value, bool estimated)
     {
-        var (before, estimatedBefore, _) = groups.GetValueOrDefault(group);
-        groups[group] = (before + value, estimatedBefore + (estimated ? value : 0), day);
+        ref var held = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, group, out _);
+        held = (held.Value + value, estimated ? held.Estimated + value : held.Estimated, day);
         Value += value;
         Estimated += estimated ? value : 0;
     }
@@ -58,9 +59,13 @@ internal sealed class Casting(Question question, Epochs epochs)
     private Cast Add(Cast cast, IEnumerable<FactSum> sums, Layout layout)
     {
         var routes = question.Placement.Routes(layout);
+        var (epoch, routesOf) = (-1, default(Func<Guid, Route>)!);
         foreach (var sum in sums)
         {
-            var route = routes.Of(sum.UnitId, day(sum.Epoch));
+            // Sums come epoch by epoch.
+            if (sum.Epoch != epoch)
+                (epoch, routesOf) = (sum.Epoch, routes.On(day(sum.Epoch)));
+            var route = routesOf(sum.UnitId);
             foreach (var share in route.Shares)
                 cast.Add(share.GroupId, route.Day, sum.Value * share.Share, share.Estimated);
             if (route.Unplaced > 0)

@@ -1,7 +1,7 @@
 using System.Data;
-using System.Runtime.InteropServices;
 using DanVan.Committee.Contracts.V1;
 using DanVan.Committee.Units;
+using DanVan.ServiceDefaults;
 using Npgsql;
 
 namespace DanVan.Reporting.Figures;
@@ -12,23 +12,7 @@ internal readonly record struct FactSum(Guid UnitId, int Epoch, decimal Value);
 /// <summary>Reads sums: of whole quarters from the roll-up, of what is cut out of a quarter from the facts (ADR 0058).</summary>
 internal sealed class FactSums(NpgsqlDataSource database, KeptSums kept)
 {
-    // Settled: nothing has been learnt of the quarter since then, so what is held now was held then.
-    internal const string Slices = """
-        select starts_on, revision, $4::timestamptz is null or changed_at <= $4 from fact_slice
-        where indicator = $1 and starts_on between quarter_of($2) and $3 and ($4::timestamptz is null or known_from <= $4)
-        order by starts_on
-        """;
-
-    internal const string Whole = "select starts_on, unit_id, value from fact_sum where indicator = $1 and starts_on = any($2) and facts > 0";
-
-    internal static string Parts(DateTimeOffset? asOf) => $"""
-        select piece.first, f.unit_id, f.value
-        from unnest($2::date[], $3::date[]) as piece (first, last)
-        cross join lateral (
-            select unit_id, sum(value) as value from fact
-            where indicator = $1 and occurred_on between piece.first and piece.last and {HeldFacts.At(asOf, "$4")}
-            group by unit_id) f
-        """;
+    private static readonly Period Ever = new(PlausibleDateAttribute.First, PlausibleDateAttribute.Last);
 
     /// <summary>The units of the commune tier on a day, as if each were a fact of 1.</summary>
     internal static List<FactSum> OfUnits(UnitTree tree, Epochs epochs, DateOnly day) =>
@@ -39,67 +23,64 @@ internal sealed class FactSums(NpgsqlDataSource database, KeptSums kept)
     internal async Task<List<FactSum>> Read(string indicator, Period period, Epochs epochs, DateTimeOffset? asOf, IReadOnlySet<Guid> units, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
+        // Mostly all is at hand, and the one statement that says so is a snapshot by itself.
+        var (sums, missing) = Find(indicator, await SumQueries.Pieces(connection, indicator, period, epochs, asOf, ct), units);
+        if (missing.Count == 0)
+            return sums.ToList();
         // One snapshot: a fact that moves from one quarter to another is in exactly one of them.
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        List<(Piece Piece, IReadOnlyList<UnitSum> Sums)> found = [];
-        List<Piece> whole = [], parts = [], then = [];
-        foreach (var piece in await Pieces(connection, indicator, period, epochs, asOf, ct))
+        (sums, missing) = Find(indicator, await SumQueries.Pieces(connection, indicator, period, epochs, asOf, ct), units);
+        foreach (var (piece, read) in await Whole(connection, indicator, missing.Where(piece => piece is { IsSettled: true, IsWhole: true }), ct))
+            sums.Add(piece, read);
+        foreach (var (piece, read) in await SumQueries.Cut(connection, indicator, [.. missing.Where(piece => piece is { IsSettled: true, IsWhole: false })], null, ct))
         {
-            if (kept.Find(indicator, piece) is { } sums)
-                found.Add((piece, sums));
-            else
-                (!piece.IsSettled ? then : piece.IsWhole ? whole : parts).Add(piece);
+            kept.KeepCut(indicator, piece, read);
+            sums.Add(piece, read);
         }
-        found.AddRange(kept.Keep(indicator, await Read(connection, Whole, indicator, whole, null, ct)));
-        found.AddRange(kept.Keep(indicator, await Read(connection, Parts(null), indicator, parts, null, ct)));
-        found.AddRange(await Read(connection, Parts(asOf), indicator, then, asOf, ct));
-        return [.. found.GroupBy(one => one.Piece.Epoch).OrderBy(epoch => epoch.Key).SelectMany(epoch => Sum(epoch.Key, epoch.SelectMany(one => one.Sums).Where(sum => units.Contains(sum.UnitId))))];
+        foreach (var (piece, read) in await SumQueries.Cut(connection, indicator, [.. missing.Where(piece => !piece.IsSettled)], asOf, ct))
+            sums.Add(piece, read);
+        return sums.ToList();
     }
 
     /// <summary>The same as those see it who may only see whole groups.</summary>
     internal Task<List<FactSum>> ReadGroups(string indicator, Period period, Epochs epochs, DateTimeOffset? asOf, CancellationToken ct) =>
         FactGroups.Read(database, indicator, period, epochs, asOf, ct);
 
-    private static async Task<List<Piece>> Pieces(
-        NpgsqlConnection connection, string indicator, Period period, Epochs epochs, DateTimeOffset? asOf, CancellationToken ct)
+    /// <summary>Reads all whole quarters that are not at hand, of one indicator after the other, while there is room.</summary>
+    internal async Task ReadAhead(CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(Slices, connection)
+        await using var connection = await database.OpenConnectionAsync(ct);
+        foreach (var indicator in await SumQueries.Indicators(connection, ct))
         {
-            Parameters = { new() { Value = indicator }, new() { Value = period.From }, new() { Value = period.To }, HeldFacts.Time(asOf) },
-        };
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        List<Piece> pieces = [];
-        while (await rows.ReadAsync(ct))
-            pieces.AddRange(Piece.Cut(rows.GetFieldValue<DateOnly>(0), rows.GetInt64(1), rows.GetBoolean(2), period, epochs));
-        return pieces;
-    }
-
-    private static async Task<IEnumerable<(Piece, IReadOnlyList<UnitSum>)>> Read(
-        NpgsqlConnection connection, string sql, string indicator, List<Piece> pieces, DateTimeOffset? asOf, CancellationToken ct)
-    {
-        if (pieces.Count == 0)
-            return [];
-        var sums = pieces.ToDictionary(piece => piece.From, _ => new List<UnitSum>());
-        await using var command = new NpgsqlCommand(sql, connection)
-        {
-            Parameters = { new() { Value = indicator }, new() { Value = pieces.Select(piece => piece.From).ToArray() } },
-        };
-        if (sql != Whole)
-        {
-            command.Parameters.Add(new() { Value = pieces.Select(piece => piece.To).ToArray() });
-            command.Parameters.Add(HeldFacts.Time(asOf));
+            if (kept.IsFull)
+                return;
+            await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+            var (_, missing) = Find(indicator, await SumQueries.Pieces(connection, indicator, Ever, Epochs.Of(UnitTree.Empty), null, ct), new HashSet<Guid>());
+            await Whole(connection, indicator, missing, ct);
         }
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        while (await rows.ReadAsync(ct))
-            sums[rows.GetFieldValue<DateOnly>(0)].Add(new(rows.GetGuid(1), rows.GetDecimal(2)));
-        return pieces.Select(piece => (piece, (IReadOnlyList<UnitSum>)sums[piece.From]));
     }
 
-    private static IEnumerable<FactSum> Sum(int epoch, IEnumerable<UnitSum> sums)
+    private (EpochSums Sums, List<Piece> Missing) Find(string indicator, List<Piece> pieces, IReadOnlySet<Guid> units)
     {
-        Dictionary<Guid, decimal> units = [];
-        foreach (var sum in sums)
-            CollectionsMarshal.GetValueRefOrAddDefault(units, sum.UnitId, out _) += sum.Value;
-        return units.Select(unit => new FactSum(unit.Key, epoch, unit.Value));
+        var ledger = kept.Ledger(indicator);
+        var sums = new EpochSums(ledger, units);
+        List<Piece> missing = [];
+        foreach (var piece in pieces)
+        {
+            if (piece is { IsSettled: true, IsWhole: true } && ledger.Find(piece.Quarter, piece.Revision) is >= 0 and var place)
+                sums.Add(piece, place);
+            else if (!piece.IsWhole && kept.FindCut(indicator, piece) is { } found)
+                sums.Add(piece, found);
+            else
+                missing.Add(piece);
+        }
+        return (sums, missing);
+    }
+
+    private async Task<List<(Piece, IReadOnlyList<UnitSum>)>> Whole(NpgsqlConnection connection, string indicator, IEnumerable<Piece> pieces, CancellationToken ct)
+    {
+        var read = await SumQueries.Whole(connection, indicator, [.. pieces], ct);
+        kept.Keep(indicator, [.. read.Select(one => one.Sums)]);
+        return [.. read.Select(one => (one.Piece, (IReadOnlyList<UnitSum>)[.. one.Sums.Units.Select(unit => new UnitSum(unit.UnitId, unit.Total.Value))]))];
     }
 }

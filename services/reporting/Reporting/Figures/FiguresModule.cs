@@ -9,6 +9,7 @@ internal static class FiguresModule
         builder.Services.AddSingleton<KnownTrees>();
         builder.Services.AddSingleton<KeptSums>();
         builder.Services.AddSingleton<FactSums>();
+        builder.Services.AddHostedService<ReadAhead>();
         builder.Services.AddScoped<Questions>();
         builder.Services.AddScoped<Queries.QueryRows>();
         builder.Services.AddScoped<Queries.Answers>();

@@ -19,11 +19,9 @@ internal static class GetFigures
         var epochs = Epochs.Of(question.Tree);
         var sums = await Sums(question, question.Period, epochs, facts, ct);
         var casting = new Casting(question, epochs);
-        // The value does not depend on how it is divided: what no single row can hold is part of it all the same.
-        var whole = (Reported: casting.AsReported(sums, Grouping.None), Recast: casting.Recast(sums, Grouping.None, casting.Structure));
-        var divided = question.By == Grouping.None
-            ? whole
-            : (Reported: casting.AsReported(sums, question.By), Recast: casting.Recast(sums, question.By, casting.Structure));
+        // The value does not depend on how it is divided: re-cast, what no single row can hold is part of it all the same.
+        var divided = (Reported: casting.AsReported(sums, question.By), Recast: casting.Recast(sums, question.By, casting.Structure));
+        var whole = question.By == Grouping.None ? divided : divided with { Recast = casting.Recast(sums, Grouping.None, casting.Structure) };
         if (question.Hidden(caller, whole.Reported, whole.Recast) is { } hidden)
             return hidden;
         return TypedResults.Ok(FigureView.Of(question, casting, whole, divided));

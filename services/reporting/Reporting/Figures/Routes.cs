@@ -17,13 +17,18 @@ internal sealed record Route(IReadOnlyList<GroupShare> Shares, decimal Unplaced,
 /// <summary>The routes of one layout: the same for every indicator and period, so each is worked out once.</summary>
 internal sealed class Routes(Placement placement, Layout layout)
 {
-    private readonly ConcurrentDictionary<(Guid Unit, DateOnly Day), Route> known = new();
+    private readonly ConcurrentDictionary<DateOnly, ConcurrentDictionary<Guid, Route>> known = new();
     private readonly ConcurrentDictionary<Guid, Guid?> groups = new();
     private readonly UnitTree tree = placement.Tree;
     private readonly bool stands = layout.Structure is { } day && placement.Tree.Find(layout.UnitId, day) is not null;
 
+    /// <summary>The routes of all units on a day.</summary>
     /// <param name="day">Any day of the epoch, but always the same.</param>
-    public Route Of(Guid unitId, DateOnly day) => known.GetOrAdd((unitId, day), static (key, routes) => routes.Find(key.Unit, key.Day), this);
+    public Func<Guid, Route> On(DateOnly day)
+    {
+        var routes = known.GetOrAdd(day, static _ => new());
+        return unitId => routes.TryGetValue(unitId, out var route) ? route : routes.GetOrAdd(unitId, Find(unitId, day));
+    }
 
     private Route Find(Guid unitId, DateOnly day)
     {
