@@ -71,13 +71,15 @@ public sealed class ModerationTests(FeedbackHost host) : FeedbackTest(host)
         Assert.Equal("Tôi nói thật.", (await moderator.Read($"/v1/consultations/{open.Id()}/holds")).GetProperty("items")[0].Text("appeal"));
     }
 
-    [Fact]
-    public async Task A_denunciation_goes_to_the_office_that_the_law_names_and_leaves_the_consultation()
+    [Theory]
+    [InlineData("denunciation", "Tôi tố cáo việc thu sai quỹ.", "Luật Tố cáo 25/2018/QH14")]
+    [InlineData("complaint", "Tôi khiếu nại quyết định không hỗ trợ nhà tôi.", "Luật Khiếu nại 02/2011/QH13")]
+    public async Task A_denunciation_or_a_complaint_goes_to_the_office_that_the_law_names_and_leaves_the_consultation(string kind, string text, string law)
     {
         var open = await OpenConsultation();
-        var sent = await SentOpinion(open.Id(), "Tôi tố cáo việc thu sai quỹ.");
-        using (var referral = await Referred(open, sent))
-            Assert.Equal("Luật Tố cáo 25/2018/QH14", (await referral.ShouldBe(HttpStatusCode.Created)).Text("law"));
+        var sent = await SentOpinion(open.Id(), text);
+        using (var referral = await Referred(open, sent, kind))
+            Assert.Equal(law, (await referral.ShouldBe(HttpStatusCode.Created)).Text("law"));
         Assert.Empty(await Shown(open));
         var receipt = await Anybody.Read($"/v1/receipts/{sent.Text("receipt")}");
         Assert.Equal(("referred", "Thanh tra tỉnh"), (receipt.Text("state"), receipt.GetProperty("referral").Text("office")));
@@ -104,8 +106,8 @@ public sealed class ModerationTests(FeedbackHost host) : FeedbackTest(host)
     private async Task<JsonElement> Held(JsonElement consultation, JsonElement opinion) => await (await moderator.Post(
         $"/v1/consultations/{consultation.Id()}/opinions/{opinion.Id()}/holds", AHold)).ShouldBe(HttpStatusCode.Created);
 
-    private Task<HttpResponseMessage> Referred(JsonElement consultation, JsonElement opinion) => moderator.Post(
-        $"/v1/consultations/{consultation.Id()}/opinions/{opinion.Id()}/referrals", new { kind = "denunciation", office = "Thanh tra tỉnh" });
+    private Task<HttpResponseMessage> Referred(JsonElement consultation, JsonElement opinion, string kind = "denunciation") => moderator.Post(
+        $"/v1/consultations/{consultation.Id()}/opinions/{opinion.Id()}/referrals", new { kind, office = "Thanh tra tỉnh" });
 
     private async Task<Guid[]> Shown(JsonElement consultation) =>
         [.. (await ThanhVinh.Read($"/v1/consultations/{consultation.Id()}/opinions")).GetProperty("items").EnumerateArray().Select(one => one.Id())];

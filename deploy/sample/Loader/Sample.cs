@@ -21,6 +21,8 @@ internal static class Sample
             ("Conference of 26 March 2018", 1, bar => LoadConference.Run(platform, units, bar, ct)),
             ("Tasks from its conclusion", 1, bar => LoadTasks.Run(platform, units, bar, ct)),
             ("Models", models.Count, bar => LoadModels.Run(platform, units, bar, ct)),
+            ("One model from plan to award", 1, bar => LoadJourney.Run(platform, units, bar, ct)),
+            ("Dialogue and petition", 1, bar => LoadDialogue.Run(platform, units, bar, ct)),
             ("Consultation", 1, bar => LoadConsultation.Run(platform, units, bar, ct)),
             ("Figures", 1, bar => Counted(platform, bar, ct)),
         ]);
