@@ -33,6 +33,8 @@ internal sealed class CommitteeDbContext(DbContextOptions<CommitteeDbContext> op
 
     public DbSet<Seat> Seats => Set<Seat>();
 
+    public DbSet<Absence> Absences => Set<Absence>();
+
     public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
 
     public DbSet<Programme> Programmes => Set<Programme>();

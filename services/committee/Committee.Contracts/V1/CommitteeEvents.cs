@@ -57,3 +57,13 @@ public static class SeatRoles
 
     public static IReadOnlyList<string> All { get; } = [Head, StandingDeputyHead, DeputyHead, Member];
 }
+
+/// <summary>The holder of a seat is away and another seat of the committee stands in.</summary>
+/// <param name="From">First day.</param>
+/// <param name="To">First day back.</param>
+public sealed record AbsenceDeclared(
+    Guid AbsenceId, Guid SeatId, Guid CommitteeId, Guid UnitId, Guid SubstituteSeatId, DateOnly From, DateOnly To, string Reason);
+
+/// <summary>The holder came back before the day that was named.</summary>
+/// <param name="To">First day back.</param>
+public sealed record AbsenceEnded(Guid AbsenceId, Guid SeatId, Guid CommitteeId, Guid UnitId, DateOnly To);

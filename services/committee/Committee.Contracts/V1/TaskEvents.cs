@@ -51,3 +51,6 @@ public sealed record TaskDone(
 
 /// <summary>The committee gave the task up.</summary>
 public sealed record TaskWithdrawn(Guid TaskId, Guid CommitteeId, Guid UnitId, DateOnly On, string Reason);
+
+/// <summary>The responsible member is away on the last day of the task: whoever stands in is told before that day.</summary>
+public sealed record TaskPassedToSubstitute(Guid TaskId, Guid UnitId, Guid SeatId, Guid SubstituteSeatId, Guid AbsenceId, DateOnly DueOn);

@@ -8,6 +8,7 @@ internal sealed record ArchiveScope(string Format, IReadOnlyList<ArchiveTable> T
     [
         new("committee", "id = $1"),
         new("seat", "committee_id = $1"),
+        new("absence", "committee_id = $1"),
         new("programme", "committee_id = $1"),
         // What the unit of the committee answers to the programme of the level above comes back where that programme is.
         new("plan", "programme_id in (select id from programme where committee_id = $1) or unit_id = (select unit_id from committee where id = $1)",

@@ -1583,6 +1583,66 @@ namespace DanVan.Committee.Migrations
                         });
                 });
 
+            modelBuilder.Entity("DanVan.Committee.Seats.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CommitteeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("committee_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<bool>("IsCutShort")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_cut_short");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SeatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seat_id");
+
+                    b.Property<Guid>("SubstituteSeatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("substitute_seat_id");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absence");
+
+                    b.HasIndex("SeatId")
+                        .HasDatabaseName("ix_absence_seat_id");
+
+                    b.HasIndex("SubstituteSeatId")
+                        .HasDatabaseName("ix_absence_substitute_seat_id");
+
+                    b.HasIndex("CommitteeId", "From", "Id")
+                        .HasDatabaseName("absence_of_committee");
+
+                    b.ToTable("absence", (string)null);
+                });
+
             modelBuilder.Entity("DanVan.Committee.Seats.Seat", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1985,6 +2045,10 @@ namespace DanVan.Committee.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("statement");
+
+                    b.Property<Guid?>("SubstituteSeatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("substitute_seat_id");
 
                     b.HasKey("TaskId", "Number")
                         .HasName("pk_task_report");
@@ -2681,6 +2745,23 @@ namespace DanVan.Committee.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_proposal_committee_committee_id");
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Seats.Absence", b =>
+                {
+                    b.HasOne("DanVan.Committee.Seats.Seat", null)
+                        .WithMany()
+                        .HasForeignKey("SeatId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_absence_seats_seat_id");
+
+                    b.HasOne("DanVan.Committee.Seats.Seat", null)
+                        .WithMany()
+                        .HasForeignKey("SubstituteSeatId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_absence_seats_substitute_seat_id");
                 });
 
             modelBuilder.Entity("DanVan.Committee.Seats.Seat", b =>

@@ -9,5 +9,7 @@ internal static class SeatsModule
         TakeSeat.Map(committee);
         GetSeats.Map(committee);
         LeaveSeat.Map(v1.MapGroup("/seats").WithTags("seats"));
+        DeclareAbsence.Map(v1);
+        GetBench.Map(v1);
     }
 }

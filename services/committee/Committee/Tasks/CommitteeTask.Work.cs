@@ -8,20 +8,20 @@ namespace DanVan.Committee.Tasks;
 /// <summary>The work on a task: reports with evidence, extensions, the end.</summary>
 internal sealed partial class CommitteeTask
 {
-    public Decision<TaskProgressed> Report(DateOnly on, int percent, string statement, IReadOnlyList<string> evidence, DateOnly today)
+    public Decision<TaskProgressed> Report(DateOnly on, int percent, string statement, IReadOnlyList<string> evidence, DateOnly today, Guid? substitute = null)
     {
         if (Unfit(TaskMove.Report, on, today) is { } unfit)
             return unfit;
-        reports.Add(new() { TaskId = Id, Number = reports.Count + 1, On = on, Percent = percent, Statement = statement, Evidence = [.. evidence] });
+        reports.Add(new() { TaskId = Id, Number = reports.Count + 1, On = on, Percent = percent, Statement = statement, Evidence = [.. evidence], SubstituteSeatId = substitute });
         return new TaskProgressed(Id, UnitId, on, percent, evidence.Count);
     }
 
     /// <summary>Done, with what shows it.</summary>
-    public Decision<TaskDone> Complete(DateOnly on, string statement, IReadOnlyList<string> evidence, DateOnly today)
+    public Decision<TaskDone> Complete(DateOnly on, string statement, IReadOnlyList<string> evidence, DateOnly today, Guid? substitute = null)
     {
         if (Unfit(TaskMove.Complete, on, today) is { } unfit)
             return unfit;
-        reports.Add(new() { TaskId = Id, Number = reports.Count + 1, On = on, Percent = 100, Statement = statement, Evidence = [.. evidence] });
+        reports.Add(new() { TaskId = Id, Number = reports.Count + 1, On = on, Percent = 100, Statement = statement, Evidence = [.. evidence], SubstituteSeatId = substitute });
         (State, IsOpen, DoneOn) = (TaskState.Done, false, on);
         return new TaskDone(Id, CommitteeId, UnitId, SeatId, on, OnTimeAgainstFirst!.Value, OnTimeAgainstLast!.Value);
     }
@@ -51,6 +51,9 @@ internal sealed partial class CommitteeTask
         (State, IsOpen) = (TaskState.Withdrawn, false);
         return new TaskWithdrawn(Id, CommitteeId, UnitId, today, reason);
     }
+
+    /// <summary>Its member is away on its last day: the member stays responsible, and whoever stands in acts on behalf.</summary>
+    public TaskPassedToSubstitute PassTo(Absence absence) => new(Id, UnitId, SeatId, absence.SubstituteSeatId, absence.Id, DueOn);
 
     private Refusal? Unfit(TaskMove move, DateOnly on, DateOnly today)
     {

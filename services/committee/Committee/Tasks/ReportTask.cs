@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using DanVan.Committee.Committees;
+using DanVan.Committee.Seats;
 using DanVan.ServiceDefaults;
 
 namespace DanVan.Committee.Tasks;
@@ -29,22 +30,22 @@ internal static class ReportTask
             .Needs(CommitteesModule.Write).Answers<TaskResource>().Refuses(404, 409, 412, 422, 428);
     }
 
-    internal static async Task<IResult> Report(Guid taskId, Progress request, IfMatch ifMatch, TaskDesk desk, CancellationToken ct)
+    internal static async Task<IResult> Report(Guid taskId, Progress request, IfMatch ifMatch, CommitteeDbContext db, TaskDesk desk, CancellationToken ct)
     {
         if ((await desk.Open(taskId, TaskMove.Report, ifMatch, ct)).Refused(out var refusal, out var task))
             return refusal;
         var on = request.On ?? desk.Today;
-        return task.Report(on, request.Percent, request.Statement, request.Evidence, desk.Today).Refused(out refusal, out var progressed)
+        return task.Report(on, request.Percent, request.Statement, request.Evidence, desk.Today, await db.SubstituteOf(task.SeatId, on, ct)).Refused(out refusal, out var progressed)
             ? refusal
             : await desk.Save(task, progressed, on, ct);
     }
 
-    internal static async Task<IResult> Complete(Guid taskId, Completion request, IfMatch ifMatch, TaskDesk desk, CancellationToken ct)
+    internal static async Task<IResult> Complete(Guid taskId, Completion request, IfMatch ifMatch, CommitteeDbContext db, TaskDesk desk, CancellationToken ct)
     {
         if ((await desk.Open(taskId, TaskMove.Complete, ifMatch, ct)).Refused(out var refusal, out var task))
             return refusal;
         var on = request.On ?? desk.Today;
-        return task.Complete(on, request.Statement, request.Evidence, desk.Today).Refused(out refusal, out var done)
+        return task.Complete(on, request.Statement, request.Evidence, desk.Today, await db.SubstituteOf(task.SeatId, on, ct)).Refused(out refusal, out var done)
             ? refusal
             : await desk.Save(task, done, on, ct);
     }

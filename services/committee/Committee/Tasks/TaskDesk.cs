@@ -1,6 +1,7 @@
 using DanVan.Committee.Calendar;
 using DanVan.Committee.Committees;
 using DanVan.Committee.Deadlines;
+using DanVan.Committee.Seats;
 using DanVan.Committee.Units;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
@@ -63,7 +64,8 @@ internal sealed class TaskDesk(CommitteeDbContext db, EventLog log, UnitTreeSour
     }
 
     public async Task<TaskResource> View(CommitteeTask task, CancellationToken ct, WorkingCalendar? explain = null) =>
-        TaskResource.Of(task, Transitions(task, await Units(ct)), TaskJournal.Of(task, Now), explain);
+        TaskResource.Of(
+            task, Transitions(task, await Units(ct)), TaskJournal.Of(task, Now), explain, task.IsOpen ? await db.SubstituteOf(task.SeatId, Today, ct) : null);
 
     public IReadOnlyList<Transition> Transitions(CommitteeTask task, UnitTree tree) => caller.Has(CommitteesModule.Write)
         ? [.. TaskMove.All.Where(move => task.Mover(move) is { } mover && !caller.IsOutside(tree, mover, Today, out _))

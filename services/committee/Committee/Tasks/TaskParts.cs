@@ -15,6 +15,9 @@ internal sealed class TaskReport
 
     /// <summary>Documents by their symbol, pages by their address.</summary>
     public List<string> Evidence { get; init; } = [];
+
+    /// <summary>The seat that reported on behalf of the responsible one, whose holder was away; null where nobody stood in.</summary>
+    public Guid? SubstituteSeatId { get; init; }
 }
 
 /// <summary>A last day that was put off.</summary>

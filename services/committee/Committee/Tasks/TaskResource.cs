@@ -12,20 +12,21 @@ namespace DanVan.Committee.Tasks;
 /// <param name="OnTimeAgainstFirst">Done by the first last day; the only figure by which anybody is ranked.</param>
 /// <param name="OnTimeAgainstLast">Done by the last day after extensions.</param>
 /// <param name="Transitions">What this caller may do now.</param>
+/// <param name="SubstituteSeatId">The seat that stands in today for the responsible one, where one task is read.</param>
 /// <param name="Journal">Reports, extensions and hand-overs, where one task is read.</param>
 public sealed record TaskResource(
     Guid Id, Guid CommitteeId, Guid UnitId, Guid SeatId, string Title, string Deliverable, DateOnly AssignedOn, TaskState State, Guid? HolderUnitId,
     DeadlineResource Deadline, TaskClarity Specificity, TaskSource? Source, DateOnly? DoneOn, bool? OnTimeAgainstFirst, bool? OnTimeAgainstLast,
-    long Version, IReadOnlyList<Transition> Transitions, TaskJournal? Journal = null)
+    long Version, IReadOnlyList<Transition> Transitions, TaskJournal? Journal = null, Guid? SubstituteSeatId = null)
 {
-    internal static TaskResource Of(CommitteeTask task, IReadOnlyList<Transition> transitions, TaskJournal? journal = null, WorkingCalendar? explain = null)
+    internal static TaskResource Of(CommitteeTask task, IReadOnlyList<Transition> transitions, TaskJournal? journal = null, WorkingCalendar? explain = null, Guid? substitute = null)
     {
         var (score, reasons) = task.Clarity;
         return new(
             task.Id, task.CommitteeId, task.UnitId, task.SeatId, task.Title, task.Deliverable, task.AssignedOn, task.State, task.HolderUnitId,
             DeadlineResource.Of(task, task.FirstOn, explain), new(score, reasons),
             task is { SourceKind: { } kind, SourceId: { } id, Sentence: { } sentence } ? new(kind, id, sentence) : null,
-            task.DoneOn, task.OnTimeAgainstFirst, task.OnTimeAgainstLast, task.Version, transitions, journal);
+            task.DoneOn, task.OnTimeAgainstFirst, task.OnTimeAgainstLast, task.Version, transitions, journal, substitute);
     }
 }
 
@@ -36,7 +37,8 @@ public sealed record TaskClarity(int Score, IReadOnlyList<SpecificityReason> Rea
 public sealed record TaskJournal(
     IReadOnlyList<TaskJournal.ReportEntry> Reports, IReadOnlyList<TaskJournal.ExtensionEntry> Extensions, IReadOnlyList<TaskJournal.HandOverEntry> HandOvers)
 {
-    public sealed record ReportEntry(DateOnly On, int Percent, string Statement, IReadOnlyList<string> Evidence);
+    /// <param name="SubstituteSeatId">The seat that reported on behalf of the responsible one.</param>
+    public sealed record ReportEntry(DateOnly On, int Percent, string Statement, IReadOnlyList<string> Evidence, Guid? SubstituteSeatId);
 
     public sealed record ExtensionEntry(DateOnly On, DateOnly From, DateOnly To, string Reason, Guid ApproverSeatId);
 
@@ -46,7 +48,7 @@ public sealed record TaskJournal(
         string? Reason, double WaitedHours);
 
     internal static TaskJournal Of(CommitteeTask task, DateTimeOffset now) => new(
-        [.. task.Reports.OrderBy(one => one.Number).Select(one => new ReportEntry(one.On, one.Percent, one.Statement, one.Evidence))],
+        [.. task.Reports.OrderBy(one => one.Number).Select(one => new ReportEntry(one.On, one.Percent, one.Statement, one.Evidence, one.SubstituteSeatId))],
         [.. task.Extensions.OrderBy(one => one.Number).Select(one => new ExtensionEntry(one.On, one.FromDay, one.ToDay, one.Reason, one.ApproverSeatId))],
         [.. task.HandOvers.OrderBy(one => one.Number).Select(one => new HandOverEntry(
             one.FromUnitId, one.ToUnitId, one.Message, one.SentAt, one.AnsweredAt, one.IsAccepted, one.ReturnedAt, one.Reason,
