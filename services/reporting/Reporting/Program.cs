@@ -31,6 +31,7 @@ builder.Services.AddValidation();
 builder.AddFigures();
 builder.AddOpenData();
 builder.AddRebuilding();
+builder.AddPage();
 builder.AddSubmissions();
 
 var app = builder.Build();

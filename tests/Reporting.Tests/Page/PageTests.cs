@@ -22,7 +22,14 @@ public sealed class PageTests(PageHost host) : IClassFixture<PageHost>
         var session = await page.Context.NewCDPSessionAsync(page);
         await session.SendAsync("Network.enable");
         session.Event("Network.loadingFinished").OnEvent += (_, message) => bytes += message!.Value.GetProperty("encodedDataLength").GetInt64();
-        page.Request += (_, request) => { if (!request.Url.StartsWith(host.Reporting.Address.ToString(), StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)) elsewhere.Add(request.Url); };
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(host.Reporting.Address.ToString(), StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+                elsewhere.Add(request.Url);
+            // Nothing is shown here that is not shown to everybody.
+            if (request.Headers.ContainsKey("authorization") || request.Headers.ContainsKey("cookie"))
+                elsewhere.Add("with a token: " + request.Url);
+        };
         await page.GotoAsync(host.Reporting.Address.ToString());
         await Shown(page);
         TestContext.Current.TestOutputHelper?.WriteLine($"{bytes / 1024} KB");
@@ -55,6 +62,44 @@ public sealed class PageTests(PageHost host) : IClassFixture<PageHost>
         }
         Assert.Contains("2018", await page.GetAttributeAsync("#structure", "aria-valuetext"), StringComparison.Ordinal);
         Assert.Equal(sum, (await page.Locator("#comparison tbody tr").Last.Locator("td.number").First.TextContentAsync())!.TrimEnd('*'));
+    }
+
+    [Fact]
+    public async Task The_scorecard_is_that_of_the_interface_and_opens_to_its_inputs()
+    {
+        var page = await Open(Desk, "?period=2026");
+        var card = await host.Reporting.Client.Read("/v1/scorecards?unit=40@2018-03-26&period=2026");
+        Assert.Equal(card.Number("score"), decimal.Parse((await page.TextContentAsync("#score-value"))!.Replace(',', '.'), System.Globalization.CultureInfo.InvariantCulture));
+        await Assertions.Expect(page.Locator("#score-parts tbody tr")).ToHaveCountAsync(card.GetProperty("parts").GetArrayLength());
+        Assert.Equal("4 / 6", await page.Locator("#score-parts tbody tr").Nth(2).Locator("td a").TextContentAsync());
+        Assert.Equal(card.GetProperty("parts")[2].GetProperty("numerator").Text("why"), await page.Locator("#score-parts tbody tr").Nth(2).Locator("td a").GetAttributeAsync("href"));
+        // Before there was a formula there is no score.
+        await page.SelectOptionAsync("#period", "2017");
+        await Assertions.Expect(page.Locator("#score")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task A_target_stands_in_the_trend_and_is_said_with_its_owner_and_forecast()
+    {
+        var page = await Open(Desk);
+        await Assertions.Expect(page.Locator("#trend .target")).ToHaveCountAsync(2);
+        Assert.Contains("2026: ", await page.GetAttributeAsync("#trend svg", "aria-label"), StringComparison.Ordinal);
+        Assert.Contains("mục tiêu 40", await page.GetAttributeAsync("#trend svg", "aria-label"), StringComparison.Ordinal);
+        await Assertions.Expect(page.Locator("#targets li")).ToHaveCountAsync(2);
+        Assert.Contains("Ban Dân vận Tỉnh ủy chịu trách nhiệm (05-CT/TU)", await page.Locator("#targets li").First.TextContentAsync(), StringComparison.Ordinal);
+        await page.SelectOptionAsync("#indicator", "consultations-opened");
+        await Assertions.Expect(page.Locator("#targets")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Who_holds_a_receipt_is_sent_to_the_service_that_keeps_opinions()
+    {
+        var page = await Open(Phone);
+        await page.RouteAsync("https://feedback.danvan.example.vn/**", route => route.FulfillAsync(new() { Body = "{}", ContentType = "application/json" }));
+        await page.FillAsync("#receipt", " YK-2026 7F3K ");
+        var asked = await page.RunAndWaitForRequestAsync(
+            () => page.Locator("#receipt").PressAsync("Enter"), request => request.Url.StartsWith(PageHost.Opinions, StringComparison.Ordinal));
+        Assert.Equal($"{PageHost.Opinions}v1/receipts/YK-2026%207F3K/path", asked.Url);
     }
 
     [Fact]

@@ -1,9 +1,17 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace DanVan.Reporting.Page;
+
+/// <summary>Configuration section <c>Page</c>.</summary>
+internal sealed class PageOptions
+{
+    /// <summary>Where people reach the feedback service, which tells the way of an opinion; without it the page does not ask for receipts.</summary>
+    public Uri? Opinions { get; set; }
+}
 
 /// <summary>
 /// The public page: a few files inside the program, built from <c>Page/src</c>, each with its hash in its name and compressed beforehand.
@@ -22,9 +30,17 @@ internal static class PageModule
     private static readonly FrozenSet<string> Files =
         Program.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).ToFrozenSet(StringComparer.Ordinal);
 
+    internal static void AddPage(this IHostApplicationBuilder builder) =>
+        builder.Services.AddOptions<PageOptions>().BindConfiguration("Page").ValidateOnStart();
+
     internal static void MapPage(this IEndpointRouteBuilder app)
     {
         app.MapGet("/", (HttpContext http) => Give(http, "index.html", "no-cache")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/page/settings.json", (HttpContext http, IOptions<PageOptions> options) =>
+        {
+            http.Response.Headers.CacheControl = "no-cache";
+            return TypedResults.Json(new { opinions = options.Value.Opinions?.ToString() });
+        }).AllowAnonymous().ExcludeFromDescription();
         // A changed file has another name, so that none is ever asked for twice.
         app.MapGet("/page/{file}", (HttpContext http, string file) => Give(http, file, "public, max-age=31536000, immutable"))
             .AllowAnonymous().ExcludeFromDescription();

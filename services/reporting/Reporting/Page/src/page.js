@@ -1,6 +1,7 @@
 import { ask } from './api.js';
 import * as map from './map.js';
 import { firstYear, province, structures } from './place.js';
+import * as score from './score.js';
 import * as tables from './tables.js';
 import { date, language, nameOf, number, percent, speak, t } from './texts.js';
 import * as trend from './trend.js';
@@ -35,7 +36,7 @@ async function show() {
   remember();
   document.body.setAttribute('aria-busy', true);
   try {
-    await Promise.all([showProvince(), showUnit(), showComparison()]);
+    await Promise.all([showProvince(), showUnit(), showScore(), showComparison()]);
     $('freshness').classList.remove('failed');
   } catch (error) {
     console.error(error);
@@ -64,6 +65,7 @@ async function showUnit() {
   const years = Array.from({ length: thisYear - firstYear + 1 }, (_, i) => String(firstYear + i));
   const [answer, ...each] = await Promise.all([figure(unit, { period: period() }), ...years.map(year => figure(unit, { period: year }))]);
   const { recast, asReported } = answer;
+  const targets = (await ask('targets', { unit: answer.unit.id, limit: 200 })).items.filter(one => one.indicator === state.indicator);
   $('unit-kind').textContent = state.unit ? structure().label : t('province');
   $('unit-name').textContent = state.unit?.name ?? answer.unit.name;
   $('back').hidden = !state.unit;
@@ -71,8 +73,37 @@ async function showUnit() {
   $('measure').textContent = measure();
   $('explained').textContent = t('explained')(number(asReported.value), number(recast.value))
     + (recast.estimatedShare ? t('estimated')(percent(recast.estimatedShare)) : '') + (recast.unplaced ? t('unplaced')(number(recast.unplaced)) : '');
-  trend.draw($('trend'), years.map((name, i) => ({ name, value: each[i].recast.value, chosen: state.period === name })), `${t('trend')}, ${measure()}`);
+  trend.draw($('trend'), years.map((name, i) => ({ name, value: each[i].recast.value, chosen: state.period === name, target: targets.find(one => isYear(one, name))?.value })), `${t('trend')}, ${measure()}`);
+  await showTargets(targets);
   if ($('why').open) await showInputs();
+}
+
+const isYear = (target, year) => target.from === `${year}-01-01` && target.to === `${year}-12-31`;
+
+/** What was promised, by whom, and how it stands. */
+async function showTargets(targets) {
+  const latest = targets.slice(-3).reverse();
+  const standing = await Promise.all(latest.map(one => ask(`targets/${one.id}`, {})));
+  $('targets').replaceChildren(...standing.map(({ target, value, expected, forecast, standing: how, tooLow }) => Object.assign(document.createElement('li'), {
+    textContent: t('targetLine')(target, date, number(target.value), number(value), number(forecast), t(tooLow ? 'too low' : how), number(expected)),
+  })));
+  $('targets').hidden = latest.length === 0;
+}
+
+/** The score of the year that is looked at; before there was a formula, none. */
+async function showScore() {
+  const year = state.period || String(thisYear);
+  const unit = state.unit?.id ?? province;
+  const formulas = (await ask('scorecard-formulas', {})).items;
+  $('score').hidden = !formulas.some(one => one.validFrom <= `${year}-12-31`);
+  if ($('score').hidden) return;
+  const card = await ask('scorecards', { unit, period: year });
+  const whole = card.parts.reduce((sum, part) => sum + part.scored.weight, 0);
+  $('score-title').textContent = t('scoreOf')(state.unit?.name ?? card.unit.name, year);
+  $('score-value').textContent = card.score == null ? '–' : number(card.score);
+  $('score-of').textContent = score.measured(card.measuredWeight, whole);
+  $('score-source').textContent = card.source;
+  score.draw($('score-parts'), card.parts);
 }
 
 async function showComparison() {
@@ -144,6 +175,15 @@ $('language').onclick = () => {
   showChoices();
   show();
 };
+
+// The way of an opinion is told by the service that keeps it: its address is a setting, and without it there is nothing to open.
+fetch('/page/settings.json').then(answer => answer.json()).then(({ opinions }) => {
+  $('path').hidden = !opinions;
+  $('path-form').onsubmit = event => {
+    event.preventDefault();
+    location.assign(`${opinions.replace(/\/$/, '')}/v1/receipts/${encodeURIComponent($('receipt').value.trim())}/path`);
+  };
+});
 
 // Every version of a definition is listed; the page speaks of the newest.
 indicators = [...new Map((await ask('indicators', { limit: 200 })).items.filter(one => one.visibility === 'public').map(one => [one.code, one])).values()];

@@ -20,6 +20,14 @@ export const texts = {
     old2024: 'Ranh giới huyện vẽ bằng các xã hôm nay; mỗi xã hôm nay nằm trọn trong một huyện cũ.',
     failed: 'Không tải được số liệu. Xin thử lại sau.', none: 'Không có', noInputs: 'Đếm trực tiếp từ danh mục đơn vị.',
     counted: 'được công nhận', event: { 'model-recognised': 'Mô hình được công nhận', 'model-registered': 'Mô hình được đăng ký', 'consultation-opened': 'Mở đợt lấy ý kiến' },
+    targets: 'Mục tiêu', target: value => `mục tiêu ${value}`,
+    targetLine: (target, day, wanted, value, forecast, how) => `Mục tiêu đến ${day(target.to)}: ${wanted}. Đã đạt ${value}, cứ thế này sẽ là ${forecast}: ${how}. ${target.owner} chịu trách nhiệm (${target.document}).`,
+    'on-course': 'đúng tiến độ', behind: 'chậm tiến độ', 'too low': 'đã đạt từ trước khi đặt ra',
+    scoreOf: (name, year) => `Chất lượng năm ${year}: ${name}`, outOf: 'trên 100 điểm', partly: share => `trên 100 điểm, tính trên ${share} trọng số đo được`,
+    scoreNote: 'Chất lượng trước, số lượng sau: đăng ký thêm mô hình không làm tăng điểm. Phần không đo được thì không tính.',
+    formula: 'Công thức và trọng số', part: 'Phần', 'counted of': 'Đã tính', points: 'Điểm', unmeasured: 'không có gì để đo', 'source of': 'xem số liệu gốc', agreed: 'Đã thống nhất theo kiến nghị',
+    path: 'Ý kiến của tôi đi đến đâu?', pathNote: 'Nhập mã trên biên nhận. Mã mở thẳng trang của dịch vụ ý kiến; trang này không giữ mã và không biết ai hỏi.',
+    receipt: 'Mã biên nhận', follow: 'Xem đường đi của ý kiến',
     source: (source, position) => `sự kiện số ${position} của ${source}`, arrows: 'Dùng phím mũi tên để đi giữa các đơn vị.', population: 'dân',
   },
   en: {
@@ -42,6 +50,14 @@ export const texts = {
     old2024: 'District borders are drawn from communes of today; each lies within one former district.',
     failed: 'The figures could not be loaded. Please try again later.', none: 'None', noInputs: 'Counted from the register of units itself.',
     counted: 'recognised', event: { 'model-recognised': 'Model recognised', 'model-registered': 'Model registered', 'consultation-opened': 'Consultation opened' },
+    targets: 'Targets', target: value => `target ${value}`,
+    targetLine: (target, day, wanted, value, forecast, how) => `Target by ${day(target.to)}: ${wanted}. ${value} so far, ${forecast} if it goes on like this: ${how}. ${target.owner} answers for it (${target.document}).`,
+    'on-course': 'on course', behind: 'behind', 'too low': 'met before it was set',
+    scoreOf: (name, year) => `Quality in ${year}: ${name}`, outOf: 'out of 100', partly: share => `out of 100, from the ${share} of the weights that can be measured`,
+    scoreNote: 'Quality before quantity: registering more models earns nothing. What cannot be measured does not count.',
+    formula: 'Formula and weights', part: 'Part', 'counted of': 'Counted', points: 'Points', unmeasured: 'nothing to measure', 'source of': 'see the inputs', agreed: 'Agreed on an objection',
+    path: 'Where is my opinion now?', pathNote: 'Enter the code of your receipt. It opens the service that keeps opinions; this page keeps no code and does not know who asks.',
+    receipt: 'Code of the receipt', follow: 'See the way of the opinion',
     source: (source, position) => `event ${position} of ${source}`, arrows: 'Use the arrow keys to move between units.', population: 'people',
   },
 };
@@ -66,6 +82,7 @@ export function speak(to) {
     element.textContent = t(element.dataset.t);
     if (link) element.append(link, '.');
   }
+  for (const element of document.querySelectorAll('[data-t-label]')) element.setAttribute('aria-label', t(element.dataset.tLabel));
   const other = document.getElementById('language');
   other.textContent = t('other');
   other.lang = to === 'vi' ? 'en' : 'vi';

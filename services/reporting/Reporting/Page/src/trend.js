@@ -1,17 +1,17 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
-import { number } from './texts.js';
+import { number, t } from './texts.js';
 
 const width = 420, height = 170, foot = 22, head = 20;
 
-/** Bars of the years, each with its value: readable without colours, and as a list to those who hear it. */
+/** Bars of the years, each with its value, and a mark where a target was agreed: readable without colours, and as a list to those who hear it. */
 export function draw(target, years, title) {
   const x = scaleBand(years.map(year => year.name), [0, width]).paddingInner(0.28).paddingOuter(0.05);
-  const y = scaleLinear([0, Math.max(1, ...years.map(year => year.value))], [height - foot, head]);
+  const y = scaleLinear([0, Math.max(1, ...years.map(year => Math.max(year.value, year.target ?? 0)))], [height - foot, head]);
   const space = 'http://www.w3.org/2000/svg';
   const root = document.createElementNS(space, 'svg');
   root.setAttribute('viewBox', `0 0 ${width} ${height}`);
   root.setAttribute('role', 'img');
-  root.setAttribute('aria-label', `${title}: ${years.map(year => `${year.name}: ${number(year.value)}`).join('; ')}`);
+  root.setAttribute('aria-label', `${title}: ${years.map(year => `${year.name}: ${number(year.value)}${year.target === undefined ? '' : `, ${t('target')(number(year.target))}`}`).join('; ')}`);
   const add = (name, attributes, text) => {
     const element = document.createElementNS(space, name);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
@@ -19,9 +19,10 @@ export function draw(target, years, title) {
     root.append(element);
   };
   add('line', { x1: 0, x2: width, y1: height - foot + 0.5, y2: height - foot + 0.5, class: 'axis' });
-  for (const { name, value, chosen } of years) {
+  for (const { name, value, chosen, target: wanted } of years) {
     const middle = x(name) + x.bandwidth() / 2;
     add('rect', { x: x(name), width: x.bandwidth(), y: y(value), height: Math.max(0, height - foot - y(value)), rx: 2, class: chosen ? 'bar chosen' : 'bar' });
+    if (wanted !== undefined) add('path', { d: `M${x(name) - 2},${y(wanted)}h${x.bandwidth() + 4}`, class: 'target' });
     if (value) add('text', { x: middle, y: y(value) - 5, class: 'value' }, number(value));
     add('text', { x: middle, y: height - 6, class: 'year' }, years.length > 8 ? `’${name.slice(2)}` : name);
   }
