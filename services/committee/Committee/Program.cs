@@ -27,6 +27,7 @@ builder.AddServiceDefaults<CommitteeDbContext>("committee", "committeedb", event
     .Follows("feedback", feedback => feedback
         .On<PromiseMade, TakeUpPromiseWhenMade>()
         .On<UnitNotHeardYet, AssignVisitWhenUnitNotHeard>()));
+builder.PlanForValues();
 builder.AddUnits();
 builder.AddPlans();
 builder.AddMeetings();
