@@ -40,9 +40,5 @@ public static class EventLogModel
     }
 
     /// <summary>Creates the log's tables; the first line of a service's first migration.</summary>
-    public static void CreateEventLog(this MigrationBuilder migration)
-    {
-        using var reader = new StreamReader(typeof(EventLogModel).Assembly.GetManifestResourceStream("EventLog.Schema.sql")!);
-        migration.Sql(reader.ReadToEnd());
-    }
+    public static void CreateEventLog(this MigrationBuilder migration) => migration.Script(typeof(EventLogModel), "EventLog.Schema.sql");
 }

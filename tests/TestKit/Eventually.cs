@@ -5,7 +5,7 @@ namespace DanVan.TestKit;
 /// <summary>Waits for what events bring about, and says what did not come.</summary>
 public static class Eventually
 {
-    /// <summary>Asks until the condition holds; fails after <paramref name="within"/> (20 seconds by default).</summary>
+    /// <summary>Asks until the condition holds; fails after <paramref name="within"/> (a minute by default, which a busy machine may need).</summary>
     public static Task Holds(
         Func<Task<bool>> condition, TimeSpan? within = null, [CallerArgumentExpression(nameof(condition))] string what = "") =>
         Get<object>(async () => await condition() ? true : null, within, what);
@@ -15,7 +15,7 @@ public static class Eventually
         Func<Task<T?>> answer, TimeSpan? within = null, [CallerArgumentExpression(nameof(answer))] string what = "")
         where T : class
     {
-        var limit = within ?? TimeSpan.FromSeconds(20);
+        var limit = within ?? TimeSpan.FromMinutes(1);
         var started = TimeProvider.System.GetTimestamp();
         for (var pause = 10; ; pause = Math.Min(pause * 2, 200))
         {

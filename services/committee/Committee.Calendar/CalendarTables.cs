@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
+using DanVan.ServiceDefaults;
 
 namespace DanVan.Committee.Calendar;
 
@@ -17,11 +18,7 @@ public static class CalendarTables
     }
 
     /// <summary>Creates the tables with the days that are known: the same in the committee service and in every replica.</summary>
-    public static void CreateCalendar(this MigrationBuilder migration)
-    {
-        using var script = new StreamReader(typeof(CalendarTables).Assembly.GetManifestResourceStream("Calendar.sql")!);
-        migration.Sql(script.ReadToEnd());
-    }
+    public static void CreateCalendar(this MigrationBuilder migration) => migration.Script(typeof(CalendarTables), "Calendar.sql");
 
     /// <summary>The calendar as the current transaction sees it: some twenty rows a year.</summary>
     public static async Task<WorkingCalendar> WorkingCalendar(this DbContext db, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
+using DanVan.ServiceDefaults;
 
 namespace DanVan.Committee.Units;
 
@@ -47,9 +48,5 @@ public static class UnitTables
     }
 
     /// <summary>Creates the tables, with the constraints that no model of EF can express.</summary>
-    public static void CreateUnits(this MigrationBuilder migration)
-    {
-        using var script = new StreamReader(typeof(UnitTables).Assembly.GetManifestResourceStream("Units.sql")!);
-        migration.Sql(script.ReadToEnd());
-    }
+    public static void CreateUnits(this MigrationBuilder migration) => migration.Script(typeof(UnitTables), "Units.sql");
 }

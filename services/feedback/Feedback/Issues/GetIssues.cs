@@ -32,6 +32,8 @@ internal static class GetIssues
 
     internal static async Task<List<IssueView>> Views(FeedbackDbContext db, IReadOnlyList<Issue> issues, CancellationToken ct)
     {
+        if (issues.Count == 0)
+            return [];
         var ids = issues.Select(one => one.Id).ToList();
         var figures = await IssueFigures.Of(db, ids, ct);
         var replies = (await db.Replies.AsNoTracking().Where(one => ids.Contains(one.IssueId) && one.State == ReplyState.Accepted).ToListAsync(ct))

@@ -1,6 +1,5 @@
 using DanVan.Feedback.Groupings;
 using DanVan.Feedback.Replies;
-using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace DanVan.Feedback.Issues;
 
@@ -31,12 +30,5 @@ internal static class IssuesModule
         MoveReply.Map(v1);
         GetStockAnswers.Map(consultations);
         CompleteConsultation.Map(consultations);
-    }
-
-    /// <summary>What no model of EF can express: the rules that the database itself keeps, and the work that it does in sets.</summary>
-    internal static void CreateIssues(this MigrationBuilder migration)
-    {
-        using var script = new StreamReader(typeof(IssuesModule).Assembly.GetManifestResourceStream("Issues.sql")!);
-        migration.Sql(script.ReadToEnd());
     }
 }

@@ -1,6 +1,5 @@
 using System;
 using DanVan.Committee.Units;
-using DanVan.Feedback.Clock;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore.Migrations;
 
@@ -159,7 +158,7 @@ namespace DanVan.Feedback.Migrations
                 table: "opinion",
                 columns: new[] { "consultation_id", "id" });
 
-            migrationBuilder.CreateRules();
+            migrationBuilder.Script(typeof(FeedbackDbContext), "Rules.sql");
         }
 
         /// <inheritdoc />

@@ -1,5 +1,5 @@
 using System;
-using DanVan.Feedback.Rounds;
+using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -294,7 +294,7 @@ namespace DanVan.Feedback.Migrations
                 principalColumn: "id",
                 onDelete: ReferentialAction.Restrict);
 
-            migrationBuilder.CreateRounds();
+            migrationBuilder.Script(typeof(FeedbackDbContext), "Rounds.sql");
         }
 
         /// <inheritdoc />

@@ -1,5 +1,5 @@
 using System;
-using DanVan.Feedback.Issues;
+using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -272,7 +272,7 @@ namespace DanVan.Feedback.Migrations
                 columns: new[] { "consultation_id", "number" },
                 unique: true);
 
-            migrationBuilder.CreateIssues();
+            migrationBuilder.Script(typeof(FeedbackDbContext), "Issues.sql");
         }
 
         /// <inheritdoc />

@@ -1,4 +1,4 @@
-using DanVan.Feedback.Moderation;
+using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -15,7 +15,7 @@ namespace DanVan.Feedback.Migrations
                 name: "opinion_by_argument",
                 table: "opinion",
                 column: "argument_key");
-            migrationBuilder.CountWhatIsInPlay();
+            migrationBuilder.Script(typeof(FeedbackDbContext), "InPlay.sql");
         }
 
         /// <inheritdoc />

@@ -1,6 +1,5 @@
 using DanVan.Feedback.Issues;
 using DanVan.Feedback.Opinions;
-using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace DanVan.Feedback.Moderation;
 
@@ -20,13 +19,6 @@ internal static class ModerationModule
         SettleHold.Map(v1.MapGroup("/holds").WithTags("moderation"));
         SetHoldRule.Map(v1);
         AppealHold.Map(v1);
-    }
-
-    /// <summary>What no model of EF can express: arguments follow what is kept back, sent elsewhere and released.</summary>
-    internal static void CountWhatIsInPlay(this MigrationBuilder migration)
-    {
-        using var script = new StreamReader(typeof(ModerationModule).Assembly.GetManifestResourceStream("InPlay.sql")!);
-        migration.Sql(script.ReadToEnd());
     }
 
     /// <summary>Neither kept back nor sent elsewhere: what the consultation must answer.</summary>

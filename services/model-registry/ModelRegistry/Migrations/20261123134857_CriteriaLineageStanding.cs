@@ -1,4 +1,5 @@
 using System;
+using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -171,8 +172,8 @@ namespace DanVan.ModelRegistry.Migrations
                 table: "replication",
                 columns: new[] { "state", "id" });
 
-            migrationBuilder.Script("criteria.sql");
-            migrationBuilder.Script("lineage.sql");
+            migrationBuilder.Script(typeof(RegistryDbContext), "criteria.sql");
+            migrationBuilder.Script(typeof(RegistryDbContext), "lineage.sql");
         }
 
         /// <inheritdoc />

@@ -1,4 +1,5 @@
 using System;
+using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -70,7 +71,7 @@ namespace DanVan.ModelRegistry.Migrations
                 table: "score_sheet",
                 columns: new[] { "round_id", "id" });
 
-            migrationBuilder.Script("assessment.sql");
+            migrationBuilder.Script(typeof(RegistryDbContext), "assessment.sql");
         }
 
         /// <inheritdoc />

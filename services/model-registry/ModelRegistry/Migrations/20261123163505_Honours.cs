@@ -1,4 +1,5 @@
 using System;
+using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -221,7 +222,7 @@ namespace DanVan.ModelRegistry.Migrations
                 table: "press_piece",
                 columns: new[] { "model_id", "id" });
 
-            migrationBuilder.Script("honours.sql");
+            migrationBuilder.Script(typeof(RegistryDbContext), "honours.sql");
         }
 
         /// <inheritdoc />

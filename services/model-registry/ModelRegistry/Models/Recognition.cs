@@ -1,4 +1,5 @@
 using DanVan.ModelRegistry.Life;
+using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -14,8 +14,8 @@ namespace DanVan.Reporting.Migrations
         {
             migrationBuilder.CreateEventLog();
             migrationBuilder.CreateUnits();
-            migrationBuilder.Run("Archive.Schema.sql");
-            migrationBuilder.Run("Indicators.Indicators.sql");
+            migrationBuilder.Script(typeof(ReportingDbContext), "Archive.Schema.sql");
+            migrationBuilder.Script(typeof(ReportingDbContext), "Indicators.Indicators.sql");
         }
 
         /// <inheritdoc />

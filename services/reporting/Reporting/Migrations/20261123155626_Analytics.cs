@@ -1,3 +1,4 @@
+using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -8,6 +9,6 @@ namespace DanVan.Reporting.Migrations
     public partial class Analytics : Migration
     {
         /// <inheritdoc />
-        protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Run("Analytics.Analytics.sql");
+        protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Script(typeof(ReportingDbContext), "Analytics.Analytics.sql");
     }
 }

@@ -1,3 +1,4 @@
+using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
@@ -12,6 +13,6 @@ namespace DanVan.Reporting.Migrations
     public partial class Rebuilding : Migration
     {
         /// <inheritdoc />
-        protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Run("Rebuilding.Rebuilding.sql");
+        protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Script(typeof(ReportingDbContext), "Rebuilding.Rebuilding.sql");
     }
 }

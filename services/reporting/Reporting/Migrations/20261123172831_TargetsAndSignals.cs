@@ -1,4 +1,5 @@
 using System;
+using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -11,7 +12,7 @@ namespace DanVan.Reporting.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Run("Indicators.Ratios.sql");
+            migrationBuilder.Script(typeof(ReportingDbContext), "Indicators.Ratios.sql");
 
             migrationBuilder.CreateTable(
                 name: "signal",

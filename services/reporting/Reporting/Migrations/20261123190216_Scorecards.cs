@@ -1,4 +1,5 @@
 using System;
+using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -11,7 +12,7 @@ namespace DanVan.Reporting.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Run("Scorecards.Scorecards.sql");
+            migrationBuilder.Script(typeof(ReportingDbContext), "Scorecards.Scorecards.sql");
 
             migrationBuilder.CreateTable(
                 name: "scorecard_objection",

@@ -33,7 +33,7 @@ public sealed record Query(
 /// <param name="Max">Only figures of at most this.</param>
 public sealed record QueryFilter(
     [property: MaxLength(500)] IReadOnlyList<string>? Units = null, [property: MaxLength(20)] IReadOnlyList<string>? Kinds = null,
-    decimal? Min = null, decimal? Max = null)
+    [property: Range(-1e15, 1e15)] decimal? Min = null, [property: Range(-1e15, 1e15)] decimal? Max = null)
 {
     internal bool Matches(QueryRow row, UnitTree tree) =>
         (Units is null || Units.Any(unit => tree.Resolve(unit) == row.Unit.Id))

@@ -1,15 +1,15 @@
 using System.Text.Json;
-using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace DanVan.Committee;
+namespace DanVan.ServiceDefaults;
 
 /// <summary>A value that is read and written whole, as JSON in one column. It is replaced, never edited in place.</summary>
-internal static class JsonColumn
+public static class JsonColumn
 {
-    internal static PropertyBuilder<T> AsJson<T>(this PropertyBuilder<T> property)
+    /// <summary>As <c>jsonb</c>, in the form of the API.</summary>
+    public static PropertyBuilder<T> AsJson<T>(this PropertyBuilder<T> property)
         where T : class =>
         property.HasColumnType("jsonb").HasConversion(
             value => JsonSerializer.Serialize(value, Json.Options),
