@@ -12,7 +12,8 @@ public sealed class RunningPlatform : IAsyncLifetime
     public static readonly string[] AllScopes =
     [
         "committee.read", "committee.write", "committee.registry", "models.read", "models.write", "models.assess", "models.recognise",
-        "feedback.read", "feedback.write", "feedback.moderate", "reporting.read", "events.operate",
+        "feedback.read", "feedback.write", "feedback.moderate", "identity.unseal",
+        "reporting.read", "reporting.plan", "reporting.submit", "reporting.approve", "events.operate",
     ];
 
     private readonly Dictionary<string, RunningService> services = [];

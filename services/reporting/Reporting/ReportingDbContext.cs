@@ -3,6 +3,8 @@ using DanVan.Committee.Units;
 using DanVan.Reporting.Indicators;
 using DanVan.Reporting.Peers;
 using DanVan.Reporting.Rebuilding;
+
+using DanVan.Reporting.Reports;
 using DanVan.Reporting.Scorecards;
 using DanVan.Reporting.Signals;
 using DanVan.Reporting.Submissions;
@@ -28,6 +30,10 @@ internal sealed class ReportingDbContext(DbContextOptions<ReportingDbContext> op
     public DbSet<Rebuild> Rebuilds => Set<Rebuild>();
 
     public DbSet<ReportForm> ReportForms => Set<ReportForm>();
+
+    public DbSet<Report> Reports => Set<Report>();
+
+    public DbSet<ReportTemplate> ReportTemplates => Set<ReportTemplate>();
 
     public DbSet<Signal> Signals => Set<Signal>();
 

@@ -59,7 +59,7 @@ internal sealed class Questions(ReportingDbContext db, KnownTrees trees, Freshne
     {
         if (!Period.TryParse(query.Period, out var period))
             return (null, ReportingProblems.BadPeriod.With($"Không đọc được kỳ '{query.Period}'.", $"'{query.Period}' is no period.", ("period", query.Period)));
-        if (!TryTime(query.AsOf, out var asOf))
+        if (!TryTime(query.AsOf, clock, out var asOf))
             return (null, ReportingProblems.BadTime.With("Cần một ngày hoặc thời điểm RFC 3339 không ở tương lai.", "Expected a day or an RFC 3339 time, not in the future."));
 
         var (indicator, breaks, unknown) = await Find(query.Indicator, period, ct);
@@ -115,7 +115,8 @@ internal sealed class Questions(ReportingDbContext db, KnownTrees trees, Freshne
     }
 
     /// <summary>A day stands for its end. A plus sign that was not escaped arrives as a space.</summary>
-    private bool TryTime(string? text, out DateTimeOffset? time)
+    /// <summary>A day means its end. False for what is neither a day nor a time, or lies behind today.</summary>
+    internal static bool TryTime(string? text, TimeProvider clock, out DateTimeOffset? time)
     {
         time = null;
         if (text is null)

@@ -500,6 +500,90 @@ namespace DanVan.Reporting.Migrations
                     b.ToTable("rebuild_request", (string)null);
                 });
 
+            modelBuilder.Entity("DanVan.Reporting.Reports.Report", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AsOf")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("as_of");
+
+                    b.Property<DateTimeOffset>("DraftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("drafted_at");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("template");
+
+                    b.Property<int>("TemplateVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("template_version");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report");
+
+                    b.HasIndex("UnitId", "To", "Id")
+                        .HasDatabaseName("report_by_unit");
+
+                    b.ToTable("report", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Reporting.Reports.ReportTemplate", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.HasKey("Code", "Version")
+                        .HasName("pk_report_template");
+
+                    b.ToTable("report_template", (string)null);
+                });
+
             modelBuilder.Entity("DanVan.Reporting.Scorecards.Formula", b =>
                 {
                     b.Property<short>("Version")
@@ -1164,6 +1248,39 @@ namespace DanVan.Reporting.Migrations
                         {
                             t.ExcludeFromMigrations();
                         });
+                });
+
+            modelBuilder.Entity("DanVan.Reporting.Reports.ReportTemplate", b =>
+                {
+                    b.OwnsMany("DanVan.Reporting.Reports.TemplateSection", "Sections", b1 =>
+                        {
+                            b1.Property<string>("ReportTemplateCode");
+
+                            b1.Property<int>("ReportTemplateVersion");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("Heading")
+                                .IsRequired();
+
+                            b1.PrimitiveCollection<string>("Sentences")
+                                .IsRequired();
+
+                            b1.HasKey("ReportTemplateCode", "ReportTemplateVersion", "__synthesizedOrdinal");
+
+                            b1.ToTable("report_template");
+
+                            b1
+                                .ToJson("sections")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReportTemplateCode", "ReportTemplateVersion")
+                                .HasConstraintName("fk_report_template_report_template_report_template_code_report_te");
+                        });
+
+                    b.Navigation("Sections");
                 });
 
             modelBuilder.Entity("DanVan.Reporting.Scorecards.Formula", b =>

@@ -14,10 +14,13 @@ internal static class AgreeTarget
         Guid UnitId,
         [property: Required, StringLength(60)] string Indicator,
         [property: Required, StringLength(30)] string Period,
-        decimal Value,
+        [property: Range(-Target.Most, Target.Most)] decimal Value,
         [property: Required, StringLength(Target.LongestOwner, MinimumLength = 1)] string Owner,
         [property: Required, StringLength(Target.LongestDocument, MinimumLength = 1)] string Document,
-        [property: MaxLength(Target.MostMilestones)] IReadOnlyList<Milestone>? Milestones = null);
+        [property: MaxLength(Target.MostMilestones)] IReadOnlyList<OnTheWay>? Milestones = null);
+
+    /// <summary>What is to be reached by a day on the way.</summary>
+    public sealed record OnTheWay([property: PlausibleDate] DateOnly Day, [property: Range(-Target.Most, Target.Most)] decimal Value);
 
     internal static void Map(RouteGroupBuilder targets) => targets.MapPost("/", Handle)
         .WithName(nameof(AgreeTarget)).WithSummary("Agree on a target of a unit")
@@ -38,7 +41,7 @@ internal static class AgreeTarget
             return why!;
         var target = new Target();
         var decided = target.Agree(request.UnitId, request.Indicator, period, request.Value, request.Owner, request.Document,
-            baseline.Rows is [{ Value: { } value }, ..] ? value : null, request.Milestones ?? []);
+            baseline.Rows is [{ Value: { } value }, ..] ? value : null, [.. (request.Milestones ?? []).Select(one => new Milestone(one.Day, one.Value))]);
         if (decided.Refused(out var refusal, out var agreed))
             return refusal;
         db.Add(target);

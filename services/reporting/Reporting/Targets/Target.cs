@@ -12,6 +12,9 @@ internal sealed class Target : Aggregate
     public const string OnePerPeriod = "one_target_per_period";
     public const int LongestOwner = 200, LongestDocument = 300, MostMilestones = 60;
 
+    /// <summary>More than anything here counts to, in đồng too.</summary>
+    public const double Most = 1e15;
+
     public Guid UnitId { get; private set; }
 
     public string Indicator { get; private set; } = "";
