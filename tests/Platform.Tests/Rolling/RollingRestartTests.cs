@@ -83,8 +83,8 @@ public sealed class RollingRestartTests(ITestOutputHelper output) : IAsyncLifeti
     {
         var (registry, reporting) = (fleets["model-registry"].Database, fleets["reporting"].Database);
         Assert.Equal(writes, await registry.Read<long>("select count(*) from model"));
-        await Eventually.Holds(async () => await registry.Read<string>("select count(*) || ' ' || max(position) from event_chain") == $"{writes} {writes}", TimeSpan.FromSeconds(60));
-        await Eventually.Holds(async () => await reporting.Read<long>("select count(*) from event_archive where source = 'model-registry'") == writes, TimeSpan.FromSeconds(60));
+        await Eventually.Holds(async () => await registry.Read<string>("select count(*) || ' ' || max(position) from event_chain") == $"{writes} {writes}", TimeSpan.FromMinutes(3));
+        await Eventually.Holds(async () => await reporting.Read<long>("select count(*) from event_archive where source = 'model-registry'") == writes, TimeSpan.FromMinutes(3));
     }
 
     private static Func<HttpClient, Task<HttpResponseMessage>> Get(string path) => client => client.GetAsync(new Uri(path, UriKind.Relative));
