@@ -21,13 +21,13 @@ internal sealed class Fleet : IAsyncDisposable
     /// <summary>What the replicas have written to their consoles.</summary>
     internal string Output => string.Join('\n', parts.OfType<ServiceProcess>().Select(replica => replica.Output));
 
-    internal static async Task<Fleet> Start(string name, string project, string connection, IReadOnlyDictionary<string, string?> settings)
+    internal static async Task<Fleet> Start(string name, Front front, string project, string connection, IReadOnlyDictionary<string, string?> settings)
     {
         var program = Repository.Program(project);
         var database = await TestDatabase.Migrated(program, connection);
         if (name != "identity")
             await SampleUnits.Insert(database);
-        var fleet = new Fleet { Name = name, Database = database, Front = await Front.Open() };
+        var fleet = new Fleet { Name = name, Database = database, Front = front };
         fleet.start = () => ServiceProcess.Start(program, settings.Append(new($"ConnectionStrings:{connection}", database.ConnectionString)));
         await Task.WhenAll(fleet.Grow(), fleet.Grow());
         return fleet;

@@ -101,6 +101,33 @@ public sealed class FollowingTests(TestBrokers brokers) : IClassFixture<TestBrok
     }
 
     [Fact]
+    public async Task Replicas_that_hand_on_their_queue_under_load_lose_nothing()
+    {
+        var broker = await brokers.Fresh();
+        await using var notes = await SampleHost.Start("notes", broker);
+        using var enough = new CancellationTokenSource();
+        await using var database = await SampleHost.NewDatabase();
+        var replica = await SampleHost.Following(notes, broker, database);
+        var written = 0;
+        var writing = Task.Run(async () =>
+        {
+            while (!enough.IsCancellationRequested)
+                written += (await notes.Write(5, $"steady {written}")).Count;
+        });
+        for (var handover = 1; handover <= 10; handover++)
+        {
+            var next = await SampleHost.Following(notes, broker, database);
+            await Eventually.Holds(async () => await database.Read<long>("select coalesce(max(position), 0) from event_followed") > handover * 100);
+            await replica.DisposeAsync();
+            replica = next;
+        }
+        await enough.CancelAsync();
+        await writing;
+        await database.HasAppliedOnce(written);
+        await replica.DisposeAsync();
+    }
+
+    [Fact]
     public async Task What_a_follower_decides_is_numbered_behind_what_it_has_read()
     {
         var broker = await brokers.Fresh();

@@ -15,7 +15,7 @@ public sealed class WriteTests(NotesHost host) : IClassFixture<NotesHost>
         using var writer = notes.Writer();
         await writer.Write("warm");
         await trips.During("insert into note", async () => await writer.Write("measured"));
-        var trip = Assert.Single(trips.Seen);
+        var trip = Assert.Single(trips.Seen, sql => !sql.StartsWith("CONNECT", StringComparison.Ordinal));
         Assert.Contains("INSERT INTO event_log", trip, StringComparison.Ordinal);
         Assert.Contains("INSERT INTO idempotency_key", trip, StringComparison.Ordinal);
         Assert.Contains("INSERT INTO note", trip, StringComparison.Ordinal);
