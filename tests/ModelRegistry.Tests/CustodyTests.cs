@@ -21,6 +21,16 @@ public sealed class CustodyTests(RegistryHost host) : RegistryTest(host)
             new(ended, Guid.CreateVersion7(), "committee", 1, unit, 2, unit, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow, "test"), default);
     }
 
+    /// <summary>A reform that is taken back: the unit lives again, or never was.</summary>
+    private async Task Undone(Guid unit, bool lives, params UnitTransfer[] withdrawn)
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        var version = new UnitVersion(unit, "Phường Đội Cung", "Đội Cung", UnitKinds.Ward, null, null, new(2014, 1, 1), null, Resolution);
+        await scope.ServiceProvider.GetRequiredService<ReturnModelsWhenChangeUndone>().Handle(
+            new(new UnitChangeUndone(unit, "Nhập nhầm.", SampleUnits.Reform, Resolution, lives ? [version] : [], [], withdrawn),
+                Guid.CreateVersion7(), "committee", 2, unit, 3, unit, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow, "test"), default);
+    }
+
     private static async Task<JsonElement?> Orphan(HttpClient caller, Guid model)
     {
         var found = (await caller.Read("/v1/custodies/orphans?limit=500")).GetProperty("items").EnumerateArray()
@@ -44,6 +54,21 @@ public sealed class CustodyTests(RegistryHost host) : RegistryTest(host)
             Assert.Equal(SampleUnits.ThanhVinh, (await accepted.ShouldBe(HttpStatusCode.OK)).GetProperty("custodianId").GetGuid());
         Assert.Null(await Orphan(Province, model));
         Assert.Equal(SampleUnits.DoiCung, (await Province.Read($"/v1/models/{model}")).GetProperty("unitId").GetGuid());
+    }
+
+    [Fact]
+    public async Task An_undone_reform_gives_a_unit_its_models_back_and_those_of_a_unit_that_never_was_to_its_origins()
+    {
+        var model = (await RegisteredModel(SampleUnits.DoiCung, "Ngõ nhỏ không rác", "2024-03-01")).Id();
+        await Ends(SampleUnits.DoiCung, SampleUnits.ThanhVinh);
+        Assert.NotNull(await Orphan(ThanhVinh, model));
+        await Undone(SampleUnits.DoiCung, lives: true);
+        Assert.Null(await Orphan(ThanhVinh, model));
+
+        var later = (await RegisteredModel(SampleUnits.ThanhVinh, "Tuyến phố sáng xanh", "2026-03-01")).Id();
+        await Undone(SampleUnits.ThanhVinh, lives: false, new UnitTransfer(SampleUnits.DoiCung, SampleUnits.ThanhVinh, SampleUnits.Reform, 1m, TransferBasis.Whole, false, Resolution));
+        Assert.Equal(SampleUnits.DoiCung, (await Orphan(Province, later))!.Value.GetProperty("offeredTo")[0].GetGuid());
+        await Undone(SampleUnits.ThanhVinh, lives: true);
     }
 
     [Fact]

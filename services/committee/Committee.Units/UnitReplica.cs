@@ -14,7 +14,8 @@ internal sealed class UnitReplica(DbContext db) : IFollowAll
     private static readonly HashSet<string> UnitEvents =
         [.. typeof(IUnitEvent).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IUnitEvent))).Select(EventNames.Name)];
 
-    private sealed record State(Guid UnitId, IReadOnlyList<UnitVersion> Versions, IReadOnlyList<UnitTransfer> Transfers);
+    private sealed record State(
+        Guid UnitId, IReadOnlyList<UnitVersion> Versions, IReadOnlyList<UnitTransfer> Transfers, IReadOnlyList<UnitTransfer>? Withdrawn);
 
     public async Task Handle(IReadOnlyList<EventEnvelope> events, CancellationToken ct)
     {
@@ -34,6 +35,10 @@ internal sealed class UnitReplica(DbContext db) : IFollowAll
         {
             if (!IsNews(units, state.UnitId, version))
                 continue;
+            foreach (var key in versions.Keys.Where(key => key.UnitId == state.UnitId && state.Versions.All(one => one.ValidFrom != key.ValidFrom)).ToList())
+                Drop(versions, key);
+            foreach (var one in state.Withdrawn ?? [])
+                Drop(transfers, (one.FromUnitId, one.Date, one.ToUnitId));
             foreach (var one in state.Versions)
                 Keep(versions, one);
             foreach (var one in state.Transfers)
@@ -55,7 +60,15 @@ internal sealed class UnitReplica(DbContext db) : IFollowAll
         return news;
     }
 
-    private void Keep(Dictionary<(Guid, DateOnly), UnitVersionRow> rows, UnitVersion version)
+    private void Drop<TKey, TRow>(Dictionary<TKey, TRow> rows, TKey key)
+        where TKey : notnull
+        where TRow : class
+    {
+        if (rows.Remove(key, out var row))
+            db.Remove(row);
+    }
+
+    private void Keep(Dictionary<(Guid UnitId, DateOnly ValidFrom), UnitVersionRow> rows, UnitVersion version)
     {
         if (rows.TryGetValue((version.UnitId, version.ValidFrom), out var row))
             row.Take(version);

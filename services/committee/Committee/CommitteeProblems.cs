@@ -21,6 +21,12 @@ internal static partial class CommitteeProblems
         "Tỷ lệ phân chia không hợp lệ", "The shares do not add up");
     public static readonly Problem UnitTwice = new(422, "unit-named-twice",
         "Một đơn vị được nêu hai lần", "A unit is named twice");
+    public static readonly Problem NothingToUndo = new(409, "nothing-to-undo",
+        "Không có thay đổi nào để hoàn tác", "There is no change to undo");
+    public static readonly Problem UndoTooLate = new(409, "undo-too-late",
+        "Đã quá thời hạn hoàn tác", "The time in which the change could be undone has passed");
+    public static readonly Problem BuiltUpon = new(409, "unit-change-built-upon",
+        "Đã có dữ liệu dựa trên thay đổi này", "Something was entered that rests on this change");
 
     public static readonly Problem RequestNotFound = new(404, "unit-change-request-not-found", "Không tìm thấy đề nghị", "Request not found");
     public static readonly Problem RequestDecided = new(409, "unit-change-request-decided", "Đề nghị đã được quyết định", "The request is decided");

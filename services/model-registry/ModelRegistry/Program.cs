@@ -27,6 +27,7 @@ builder.AddServiceDefaults<RegistryDbContext>("model-registry", "modelregistrydb
     .FollowsUnits()
     .Follows("committee", committee => committee
         .On<UnitAbolished, OfferModelsWhenUnitEnded>()
+        .On<UnitChangeUndone, ReturnModelsWhenChangeUndone>()
         .On<GoodDeedFound, NominateModelWhenGoodDeedFound>()
         .On<FocusChosen, RememberFocus>()
         .On<FocusClosed, EndFocus>()

@@ -2,7 +2,8 @@ namespace DanVan.Committee.Contracts.V1;
 
 /// <summary>
 /// Every event of a unit carries the whole unit as it stands afterwards, so that a replica is a plain upsert: replace the unit's
-/// versions when the event's aggregate version is newer than the one held, and upsert the transfers by (from, to, date).
+/// versions when the event's aggregate version is newer than the one held, and upsert the transfers by (from, to, date);
+/// <see cref="UnitChangeUndone"/> alone takes transfers back.
 /// Missing or late events repair themselves with the next one. Events of one reorganisation are logged endings first,
 /// so that at no position do two units hold one code on the same day.
 /// </summary>
@@ -73,3 +74,15 @@ public sealed record UnitAbolished(
 public sealed record UnitMeasured(
     Guid UnitId, DateOnly EffectiveOn, LegalDocument Document,
     IReadOnlyList<UnitVersion> Versions, IReadOnlyList<UnitTransfer> Transfers) : IUnitEvent;
+
+/// <summary>
+/// The unit's last change, with everything entered in the same act, was taken back as entered by mistake: the unit is again what it was.
+/// A unit that had begun with the change has no versions left and never was.
+/// </summary>
+/// <param name="EffectiveOn">The day of the change taken back.</param>
+/// <param name="Document">The document of the change taken back.</param>
+/// <param name="Transfers">Always empty: nothing is passed on.</param>
+/// <param name="Withdrawn">The transfers to or from this unit that no longer hold.</param>
+public sealed record UnitChangeUndone(
+    Guid UnitId, string Reason, DateOnly EffectiveOn, LegalDocument Document,
+    IReadOnlyList<UnitVersion> Versions, IReadOnlyList<UnitTransfer> Transfers, IReadOnlyList<UnitTransfer> Withdrawn) : IUnitEvent;

@@ -14,7 +14,7 @@ internal static class GetUnit
         Guid unitId, [PlausibleDate, Description(UnitsModule.AsOf + " Of a unit that has ended and no day asked for: its last state.")] DateOnly? asOf,
         CommitteeDbContext db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
-        if (await db.Units.AsNoTracking().SingleOrDefaultAsync(unit => unit.Id == unitId, ct) is not { } unit)
+        if (await db.Units.AsNoTracking().Where(Unit.Is).SingleOrDefaultAsync(unit => unit.Id == unitId, ct) is not { } unit)
             return CommitteeProblems.UnitNotFound.ToRefusal();
         var day = asOf ?? clock.Today();
         var shown = unit.Versions.LastOrDefault(version => version.HoldsOn(day)) ?? (asOf is null ? unit.Newest : null);

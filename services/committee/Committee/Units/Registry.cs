@@ -19,7 +19,8 @@ internal sealed class Registry(CommitteeDbContext db, EventLog log, UnitTreeSour
 
     public async Task<UnitTree> Open(CancellationToken ct) => Units = await source.Current(ct);
 
-    public Task<Unit?> Find(Guid id, CancellationToken ct) => db.Units.SingleOrDefaultAsync(unit => unit.Id == id, ct);
+    /// <summary>The unit; null also where its beginning was undone.</summary>
+    public Task<Unit?> Find(Guid id, CancellationToken ct) => db.Units.Where(Unit.Is).SingleOrDefaultAsync(unit => unit.Id == id, ct);
 
     public void Add(Unit unit) => db.Add(unit);
 
@@ -57,6 +58,8 @@ internal sealed class Registry(CommitteeDbContext db, EventLog log, UnitTreeSour
         foreach (var (unit, happened) in changes)
             log.Append(unit, happened, Readers.Public(unit.Id));
         db.AddRange(changes.SelectMany(change => change.Happened.Transfers)
+            .DistinctBy(transfer => (transfer.FromUnitId, transfer.Date, transfer.ToUnitId)).Select(UnitTransferRow.Of));
+        db.RemoveRange(changes.Select(change => change.Happened).OfType<UnitChangeUndone>().SelectMany(undone => undone.Withdrawn)
             .DistinctBy(transfer => (transfer.FromUnitId, transfer.Date, transfer.ToUnitId)).Select(UnitTransferRow.Of));
         db.Attach(new UnitRevision { Revision = Units.Revision }).Entity.Revision++;
     }

@@ -1,7 +1,5 @@
 using DanVan.Committee.Contracts.V1;
 using DanVan.ServiceDefaults;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace DanVan.Committee.Units;
 
@@ -10,7 +8,7 @@ namespace DanVan.Committee.Units;
 /// begins on that day (the several changes of one reorganisation). A stretch that has passed is never rewritten.
 /// What concerns other units (parents, codes, shares) is judged where the whole tree is known.
 /// </summary>
-internal sealed class Unit : Aggregate
+internal sealed partial class Unit : Aggregate
 {
     private List<UnitVersionRow> Stretches { get; } = [];
 
@@ -91,6 +89,16 @@ internal sealed class Unit : Aggregate
     public Decision<UnitAbolished> Abolish(IReadOnlyList<UnitTransfer> given, DateOnly on, LegalDocument document) =>
         Close(on) is { } refusal ? refusal : new UnitAbolished(Id, on, document, Versions, given);
 
+    /// <summary>The unit is again what it was before an act; nothing, where it began with it.</summary>
+    public UnitChangeUndone Undo(
+        IReadOnlyList<UnitVersion> before, IReadOnlyList<UnitTransfer> withdrawn, DateOnly on, LegalDocument document, string reason)
+    {
+        Stretches.RemoveAll(stretch => before.All(version => version.ValidFrom != stretch.ValidFrom));
+        foreach (var version in before)
+            Stretches.Single(stretch => stretch.ValidFrom == version.ValidFrom).Take(version);
+        return new(Id, reason, on, document, before, [], withdrawn);
+    }
+
     private UnitsMerged Merged(bool began, IReadOnlyList<UnitTransfer> received, DateOnly on, LegalDocument document) =>
         new(Id, [.. received.Select(transfer => transfer.FromUnitId)], began, on, document, Versions, received);
 
@@ -135,15 +143,4 @@ internal sealed class Unit : Aggregate
         $"Thay đổi gần nhất có hiệu lực từ {Newest.ValidFrom:yyyy-MM-dd}, không thể ghi thay đổi từ {on:yyyy-MM-dd}.",
         $"The newest change holds from {Newest.ValidFrom:yyyy-MM-dd}; one from {on:yyyy-MM-dd} cannot be entered.",
         ("unitId", Id), ("newestFrom", Newest.ValidFrom));
-
-    internal sealed class Mapping : IEntityTypeConfiguration<Unit>
-    {
-        public void Configure(EntityTypeBuilder<Unit> builder)
-        {
-            builder.ToTable("unit", table => table.ExcludeFromMigrations());
-            builder.Ignore(unit => unit.Versions).Ignore(unit => unit.Newest);
-            builder.HasMany<UnitVersionRow>(nameof(Stretches)).WithOne().HasForeignKey(stretch => stretch.UnitId);
-            builder.Navigation(nameof(Stretches)).AutoInclude();
-        }
-    }
 }

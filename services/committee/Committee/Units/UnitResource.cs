@@ -19,9 +19,9 @@ public sealed record UnitResource(
         shown.Document, shown.Measures, unit.Version, Open(unit, caller));
 
     private static IReadOnlyList<string> Open(Unit unit, Caller caller) =>
-        caller.Has(UnitsModule.KeepRegistry) && unit.Newest.ValidTo is null
-            ? ["rename", "recode", "reclassify", "reparent", "split", "merge", "abolish"]
-            : [];
+        !caller.Has(UnitsModule.KeepRegistry) ? []
+            : unit.Newest.ValidTo is null ? ["rename", "recode", "reclassify", "reparent", "split", "merge", "abolish", "undo"]
+            : ["undo"];
 }
 
 /// <summary>A unit on a day, in a list.</summary>

@@ -18,6 +18,7 @@ internal static class UnitsModule
         builder.Services.AddUnitTree();
         builder.Services.AddScoped<Registry>();
         builder.Services.AddScoped<Affected>();
+        builder.Services.AddOptions<UndoOptions>().BindConfiguration("Undo").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<ImportSignal>();
         builder.Services.AddScoped<ImportJob>();
         builder.Services.AddHostedService<UnitImportWorker>();
@@ -33,6 +34,7 @@ internal static class UnitsModule
         ReparentUnit.Map(units);
         SplitUnit.Map(units);
         AbolishUnit.Map(units);
+        UndoUnitChange.Map(units);
         MergeUnits.Map(v1);
 
         // What units there are is public law: anybody may read it.

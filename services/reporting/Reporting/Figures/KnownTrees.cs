@@ -19,7 +19,7 @@ internal sealed class KnownTrees(NpgsqlDataSource database, UnitTreeSource newes
     private readonly Dictionary<long, UnitTree> trees = [];
     private readonly SemaphoreSlim one = new(1);
 
-    private sealed record State(IReadOnlyList<UnitVersion> Versions, IReadOnlyList<UnitTransfer> Transfers);
+    private sealed record State(IReadOnlyList<UnitVersion> Versions, IReadOnlyList<UnitTransfer> Transfers, IReadOnlyList<UnitTransfer>? Withdrawn);
 
     public async Task<UnitTree> At(DateTimeOffset? asOf, CancellationToken ct)
     {
@@ -60,12 +60,12 @@ internal sealed class KnownTrees(NpgsqlDataSource database, UnitTreeSource newes
         return (row.GetInt64(0), row.GetInt64(1));
     }
 
-    // Each event carries the whole unit, so the newest of each unit is enough; transfers are carried by the event that made them.
+    // Each event carries the whole unit, so the newest of each unit is enough; transfers are carried by the event that made them, or took them back.
     private async Task<UnitTree> Read(long position, CancellationToken ct)
     {
         await using var command = database.CreateCommand("""
             select subject, data::text from event_archive
-            where source = 'committee' and position <= $2 and type like 'vn.danvan.committee.unit%' and type = any($1) order by subject, subject_version
+            where source = 'committee' and position <= $2 and type like 'vn.danvan.committee.unit%' and type = any($1) order by position
             """);
         command.Parameters.Add(new() { Value = Types });
         command.Parameters.Add(new() { Value = position });
@@ -76,6 +76,8 @@ internal sealed class KnownTrees(NpgsqlDataSource database, UnitTreeSource newes
         {
             var state = JsonSerializer.Deserialize<State>(rows.GetString(1), Json.Tolerant)!;
             versions[rows.GetGuid(0)] = state.Versions;
+            foreach (var transfer in state.Withdrawn ?? [])
+                transfers.Remove((transfer.FromUnitId, transfer.ToUnitId, transfer.Date));
             foreach (var transfer in state.Transfers)
                 transfers[(transfer.FromUnitId, transfer.ToUnitId, transfer.Date)] = transfer;
         }
