@@ -2,6 +2,7 @@ using DanVan.Committee.Advising;
 using DanVan.Committee.Calendar;
 using DanVan.Committee.Commitments;
 using DanVan.Committee.Committees;
+using DanVan.Committee.Deadlines;
 using DanVan.Committee.Exchanges;
 using DanVan.Committee.FocusContents;
 using DanVan.Committee.Inspections;
@@ -78,6 +79,14 @@ internal sealed class CommitteeDbContext(DbContextOptions<CommitteeDbContext> op
     public DbSet<Exchange> Exchanges => Set<Exchange>();
 
     public DbSet<Commitment> Commitments => Set<Commitment>();
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var deadlines = DeadlineCount.In(ChangeTracker);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        DeadlineCount.Add(deadlines);
+        return saved;
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -27,6 +27,9 @@ internal abstract class Obligation : Aggregate
     /// <summary>The first day on which it was overdue.</summary>
     public DateOnly? OverdueSince { get; private set; }
 
+    /// <summary>Whether it was done by the day that counts; null until it is done.</summary>
+    public abstract bool? OnTime { get; }
+
     /// <summary>Who may read its events.</summary>
     public virtual Readers Readers => Readers.Within(UnitId);
 
@@ -64,6 +67,7 @@ internal abstract class Obligation : Aggregate
         builder.ToTable(table);
         builder.Ignore(one => one.Deadline);
         builder.Ignore(one => one.Readers);
+        builder.Ignore(one => one.OnTime);
         builder.HasIndex(one => new { one.DueOn, one.Id }).HasFilter("is_open").HasDatabaseName($"{table}_open");
         builder.HasIndex(one => new { one.UnitId, one.DueOn }).HasDatabaseName($"{table}_of_unit");
     }

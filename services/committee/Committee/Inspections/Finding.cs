@@ -27,6 +27,8 @@ internal sealed class Finding : Obligation
 
     public DateOnly? CorrectedOn { get; private set; }
 
+    public override bool? OnTime => CorrectedOn is { } on ? on <= DueOn : null;
+
     /// <param name="correction">Made of this finding, in the same transaction.</param>
     public Decision<FindingRecorded> Record(
         Inspection inspection, Guid unitId, string criterion, string statement, Severity severity, IReadOnlyList<string> evidence, CommitteeTask correction,

@@ -35,7 +35,7 @@ internal sealed class Promise : Obligation
     public List<string> Proof { get; private set; } = [];
 
     /// <summary>Null until it is kept.</summary>
-    public bool? OnTime => KeptOn is { } on ? on <= DueOn : null;
+    public override bool? OnTime => KeptOn is { } on ? on <= DueOn : null;
 
     /// <summary>Promises are public where they were made.</summary>
     public override Readers Readers => Readers.Public(UnitId);
@@ -77,7 +77,6 @@ internal sealed class Promise : Obligation
         {
             Map(builder, "promise");
             builder.Property(promise => promise.Statement).HasMaxLength(LongestStatement);
-            builder.Ignore(promise => promise.OnTime);
             builder.HasIndex(promise => promise.CommitteeId).HasFilter("is_open and overdue_since is not null").HasDatabaseName("promise_for_agenda");
         }
     }

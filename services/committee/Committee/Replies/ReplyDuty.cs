@@ -30,7 +30,7 @@ internal sealed class ReplyDuty : Obligation
     public DateOnly? RepliedOn { get; private set; }
 
     /// <summary>Null until the reply is given.</summary>
-    public bool? OnTime => RepliedOn is { } on ? on <= DueOn : null;
+    public override bool? OnTime => RepliedOn is { } on ? on <= DueOn : null;
 
     public ReplyOwed Owe(ReplyKind kind, Guid subjectId, Guid unitId, DateOnly from, DueBy due, string? citation, WorkingCalendar calendar)
     {
@@ -62,7 +62,6 @@ internal sealed class ReplyDuty : Obligation
             builder.Property(duty => duty.Citation).HasMaxLength(300);
             builder.Property(duty => duty.Document).HasMaxLength(LongestDocument);
             builder.Property(duty => duty.Summary).HasMaxLength(LongestSummary);
-            builder.Ignore(duty => duty.OnTime);
             builder.HasIndex(duty => new { duty.SubjectId, duty.UnitId }).IsUnique().HasDatabaseName(OnePerSubject);
         }
     }

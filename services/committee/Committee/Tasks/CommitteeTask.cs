@@ -71,6 +71,9 @@ internal sealed partial class CommitteeTask : Obligation
 
     public bool? OnTimeAgainstLast => DoneOn is { } on ? on <= DueOn : null;
 
+    /// <summary>Against the first day: an extension never improves it.</summary>
+    public override bool? OnTime => OnTimeAgainstFirst;
+
     public (int Score, IReadOnlyList<SpecificityReason> Reasons) Clarity => Tasks.Specificity.Score(
         Title, Deliverable, FirstOn.DayNumber - AssignedOn.DayNumber, UnitId != CommitteeUnitId);
 
