@@ -34,12 +34,13 @@ internal sealed class ReceiveEvents(DbContext db) : IFollowAll
         """;
 
     // A fact is held until another fact of its subject that takes its place became known, or an event that ends it (a withdrawn recognition);
-    // what became known later than that was never held. All of it is asked of the archive, whatever came first.
+    // what became known later than that was never held. All of it is asked of the archive, whatever came first. Offset 0: facts are looked
+    // up subject by subject, also while the statistics of a table that grows fast say that reading an indicator whole were cheaper.
     private const string Supersede = """
         with held as (
             select f.id, f.subject, f.indicator, f.version, d.counts, f.occurred_on, f.source, f.position, f.known_at, f.known_until, null::timestamptz as ended_at
             from unnest($1::uuid[]) s (subject)
-            join fact f on f.subject = s.subject
+            cross join lateral (select * from fact where fact.subject = s.subject offset 0) f
             join indicator d on d.code = f.indicator and d.version = f.version and d.counts in ('first', 'latest')
             union all
             select null, e.subject, i.code, i.version, null, null, null, null, null, null, e.recorded_at
