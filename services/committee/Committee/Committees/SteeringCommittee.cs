@@ -76,7 +76,8 @@ internal sealed class SteeringCommittee : Aggregate
             builder.Property(committee => committee.SuccessorIds).HasColumnType("uuid[]");
             builder.Ignore(committee => committee.Decision);
             builder.HasIndex(committee => new { committee.UnitId, committee.Symbol }).IsUnique().HasDatabaseName(OnePerDecision);
-            builder.HasIndex(committee => committee.ParentId).HasDatabaseName("committee_below");
+            builder.HasIndex(committee => committee.ParentId).HasDatabaseName("committee_below")
+                .IncludeProperties(committee => new { committee.Id, committee.Level, committee.From, committee.To });
         }
     }
 }

@@ -24,6 +24,8 @@ internal static class Reads
     internal static IQueryable<Promise> Within(this DbSet<Promise> promises, Reachable mine)
     {
         var (ids, from, to) = mine;
+        if (mine.IsForEver)
+            return promises.FromSql($"select p.* from promise p where p.unit_id = any({ids})").AsNoTracking();
         return promises.FromSql($"""
             select p.* from promise p where p.unit_id = any({ids}) and exists (
                 select from unnest({ids}, {from}, {to}) as mine (unit_id, since, until)
@@ -34,6 +36,8 @@ internal static class Reads
     internal static IQueryable<ReplyDuty> Within(this DbSet<ReplyDuty> duties, Reachable mine)
     {
         var (ids, from, to) = mine;
+        if (mine.IsForEver)
+            return duties.FromSql($"select d.* from reply_duty d where d.unit_id = any({ids})").AsNoTracking();
         return duties.FromSql($"""
             select d.* from reply_duty d where d.unit_id = any({ids}) and exists (
                 select from unnest({ids}, {from}, {to}) as mine (unit_id, since, until)

@@ -79,6 +79,7 @@ internal sealed partial class Meeting : Aggregate
             builder.Property(meeting => meeting.Comments).AsJson();
             builder.Ignore(meeting => meeting.IsPublic).Ignore(meeting => meeting.Readers);
             builder.HasIndex(meeting => new { meeting.CommitteeId, meeting.HeldOn }).HasDatabaseName("meeting_of_committee");
+            builder.HasIndex(meeting => new { meeting.HeldOn, meeting.CommitteeId }).HasDatabaseName("meeting_held");
         }
     }
 }

@@ -39,6 +39,7 @@ internal sealed class MeetingRule
         {
             builder.ToTable("meeting_rule");
             builder.HasKey(rule => new { rule.Level, rule.From });
+            builder.HasIndex(rule => new { rule.From, rule.Level }).HasDatabaseName("meeting_rule_by_day");
             builder.Property(rule => rule.Level).HasMaxLength(20);
             builder.Property(rule => rule.From).HasColumnName("valid_from");
             builder.Property(rule => rule.To).HasColumnName("valid_to");

@@ -292,6 +292,8 @@ namespace DanVan.Committee.Migrations
                     b.HasIndex("ParentId")
                         .HasDatabaseName("committee_below");
 
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("ParentId"), new[] { "Id", "Level", "From", "To" });
+
                     b.HasIndex("UnitId", "Symbol")
                         .IsUnique()
                         .HasDatabaseName("one_committee_per_decision");
@@ -902,6 +904,9 @@ namespace DanVan.Committee.Migrations
                     b.HasIndex("CommitteeId", "HeldOn")
                         .HasDatabaseName("meeting_of_committee");
 
+                    b.HasIndex("HeldOn", "CommitteeId")
+                        .HasDatabaseName("meeting_held");
+
                     b.ToTable("meeting", (string)null);
                 });
 
@@ -944,6 +949,9 @@ namespace DanVan.Committee.Migrations
 
                     b.HasKey("Level", "From")
                         .HasName("pk_meeting_rule");
+
+                    b.HasIndex("From", "Level")
+                        .HasDatabaseName("meeting_rule_by_day");
 
                     b.ToTable("meeting_rule", (string)null);
 
@@ -1072,6 +1080,9 @@ namespace DanVan.Committee.Migrations
 
                     b.HasKey("Level", "From")
                         .HasName("pk_overlap_limit");
+
+                    b.HasIndex("From", "Level")
+                        .HasDatabaseName("overlap_limit_by_day");
 
                     b.ToTable("overlap_limit", (string)null);
 
@@ -1571,6 +1582,9 @@ namespace DanVan.Committee.Migrations
                     b.HasKey("Kind", "ValidFrom")
                         .HasName("pk_reply_rule");
 
+                    b.HasIndex("ValidFrom", "Kind")
+                        .HasDatabaseName("reply_rule_by_day");
+
                     b.ToTable("reply_rule", (string)null);
 
                     b.HasData(
@@ -1945,6 +1959,9 @@ namespace DanVan.Committee.Migrations
 
                     b.HasKey("Level", "ValidFrom")
                         .HasName("pk_specificity_threshold");
+
+                    b.HasIndex("ValidFrom", "Level")
+                        .HasDatabaseName("specificity_threshold_by_day");
 
                     b.ToTable("specificity_threshold", (string)null);
 

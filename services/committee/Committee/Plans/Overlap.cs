@@ -36,6 +36,7 @@ internal sealed class OverlapLimit
         {
             builder.ToTable("overlap_limit");
             builder.HasKey(limit => new { limit.Level, limit.From });
+            builder.HasIndex(limit => new { limit.From, limit.Level }).HasDatabaseName("overlap_limit_by_day");
             builder.Property(limit => limit.Level).HasMaxLength(20);
             builder.Property(limit => limit.From).HasColumnName("valid_from");
             builder.Property(limit => limit.To).HasColumnName("valid_to");

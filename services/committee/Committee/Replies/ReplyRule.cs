@@ -23,6 +23,7 @@ internal sealed class ReplyRule
         {
             builder.ToTable("reply_rule");
             builder.HasKey(rule => new { rule.Kind, rule.ValidFrom });
+            builder.HasIndex(rule => new { rule.ValidFrom, rule.Kind }).HasDatabaseName("reply_rule_by_day");
             builder.Property(rule => rule.Kind).HasConversion<string>().HasMaxLength(20);
             builder.Property(rule => rule.Citation).HasMaxLength(300);
             // Periods of supervision and criticism were read in no source: a session names its own until a row is added.

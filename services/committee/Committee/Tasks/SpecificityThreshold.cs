@@ -23,6 +23,7 @@ internal sealed class SpecificityThreshold
         {
             builder.ToTable("specificity_threshold");
             builder.HasKey(one => new { one.Level, one.ValidFrom });
+            builder.HasIndex(one => new { one.ValidFrom, one.Level }).HasDatabaseName("specificity_threshold_by_day");
             builder.Property(one => one.Level).HasMaxLength(20);
             builder.Property(one => one.Source).HasMaxLength(300);
             const string source = "Yêu cầu C5 của nền tảng, theo kết luận hội nghị ngày 26/3/2018: giao việc rõ ràng, cụ thể hơn";

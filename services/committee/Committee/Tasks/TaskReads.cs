@@ -10,6 +10,8 @@ internal static class TaskReads
     internal static IQueryable<CommitteeTask> Within(this DbSet<CommitteeTask> tasks, Reachable mine)
     {
         var (ids, from, to) = mine;
+        if (mine.IsForEver)
+            return tasks.FromSql($"select t.* from task t where t.unit_id = any({ids})").AsNoTracking();
         return tasks.FromSql($"""
             select t.* from task t where t.unit_id = any({ids}) and exists (
                 select from unnest({ids}, {from}, {to}) as mine (unit_id, since, until)
@@ -21,6 +23,8 @@ internal static class TaskReads
     internal static IQueryable<CommitteeTask> SentTo(this DbSet<CommitteeTask> tasks, Reachable mine)
     {
         var (ids, from, to) = mine;
+        if (mine.IsForEver)
+            return tasks.FromSql($"select t.* from task t where t.holder_unit_id = any({ids})").AsNoTracking();
         return tasks.FromSql($"""
             select t.* from task t where t.holder_unit_id = any({ids}) and exists (
                 select from unnest({ids}, {from}, {to}) as mine (unit_id, since, until)

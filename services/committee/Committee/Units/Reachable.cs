@@ -8,6 +8,9 @@ namespace DanVan.Committee.Units;
 /// </summary>
 internal sealed record Reachable(Guid[] Ids, DateOnly[] Since, DateOnly[] Until)
 {
+    /// <summary>Each unit on every day: then no day need be held against it, and a list is read in its order until the page is full.</summary>
+    public bool IsForEver { get; } = Array.TrueForAll(Since, day => day == DateOnly.MinValue) && Array.TrueForAll(Until, day => day == DateOnly.MaxValue);
+
     public static Reachable Of(UnitTree units, Caller caller) => Below(units, units.Resolve(caller.Unit));
 
     /// <summary>What a unit covers; nothing where there is none.</summary>
