@@ -84,9 +84,13 @@ const isYear = (target, year) => target.from === `${year}-01-01` && target.to ==
 async function showTargets(targets) {
   const latest = targets.slice(-3).reverse();
   const standing = await Promise.all(latest.map(one => ask(`targets/${one.id}`, {})));
-  $('targets').replaceChildren(...standing.map(({ target, value, expected, forecast, standing: how, tooLow }) => Object.assign(document.createElement('li'), {
-    textContent: t('targetLine')(target, date, number(target.value), number(value), number(forecast), t(tooLow ? 'too low' : how), number(expected)),
-  })));
+  const today = new Date().toISOString().slice(0, 10);
+  $('targets').replaceChildren(...standing.map(({ target, value, forecast, standing: how, tooLow, willBeReached }) => {
+    const isOver = target.to < today;
+    const judged = tooLow ? 'too low' : isOver ? (willBeReached ? 'met' : 'missed') : how;
+    const expected = isOver ? null : number(forecast);
+    return Object.assign(document.createElement('li'), { textContent: t('targetLine')(target, date, number(target.value), number(value), expected, t(judged)) });
+  }));
   $('targets').hidden = latest.length === 0;
 }
 

@@ -7,6 +7,7 @@ const cell = (name, text, attributes = {}) => Object.assign(document.createEleme
 function bar(share) {
   const root = document.createElementNS(space, 'svg');
   root.setAttribute('viewBox', '0 0 100 8');
+  root.setAttribute('preserveAspectRatio', 'none');
   root.setAttribute('aria-hidden', true);
   for (const [width, name] of [[100, 'whole'], [100 * share, 'full']]) {
     const part = document.createElementNS(space, 'rect');
