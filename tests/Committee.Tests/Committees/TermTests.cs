@@ -8,7 +8,7 @@ namespace DanVan.Committee.Tests.Committees;
 public sealed class TermTests(NgheAnHost host) : TaskTest(host)
 {
     [Fact]
-    public async Task From_the_day_on_which_a_decision_ends_a_committee_it_seats_charges_calls_advises_and_inspects_nobody()
+    public async Task From_the_day_on_which_a_decision_ends_a_committee_it_seats_charges_calls_and_inspects_nobody()
     {
         var own = await OwnCommittee();
         await (await Assign(own, assignedOn: "2025-06-30")).ShouldBe(HttpStatusCode.Created);
