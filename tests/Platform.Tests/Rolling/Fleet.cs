@@ -2,7 +2,7 @@ using DanVan.TestKit;
 
 namespace DanVan.Platform.Tests.Rolling;
 
-/// <summary>Two replicas of one service on one database, behind their front.</summary>
+/// <summary>The replicas of one service on one database, behind their front.</summary>
 internal sealed class Fleet : IAsyncDisposable
 {
     // Ten programs that start at once on two processors are ready too late, all of them.
@@ -21,7 +21,7 @@ internal sealed class Fleet : IAsyncDisposable
     /// <summary>What the replicas have written to their consoles.</summary>
     internal string Output => string.Join('\n', parts.OfType<ServiceProcess>().Select(replica => replica.Output));
 
-    internal static async Task<Fleet> Start(string name, Front front, string project, string connection, IReadOnlyDictionary<string, string?> settings)
+    internal static async Task<Fleet> Start(string name, int count, Front front, string project, string connection, IReadOnlyDictionary<string, string?> settings)
     {
         var program = Repository.Program(project);
         var database = await TestDatabase.Migrated(program, connection);
@@ -29,7 +29,7 @@ internal sealed class Fleet : IAsyncDisposable
             await SampleUnits.Insert(database);
         var fleet = new Fleet { Name = name, Database = database, Front = front };
         fleet.start = () => ServiceProcess.Start(program, settings.Append(new($"ConnectionStrings:{connection}", database.ConnectionString)));
-        await Task.WhenAll(fleet.Grow(), fleet.Grow());
+        await Task.WhenAll(Enumerable.Range(0, count).Select(_ => fleet.Grow()));
         return fleet;
     }
 

@@ -6,6 +6,7 @@ namespace DanVan.Platform.Tests.Rolling;
 public sealed class RollingRestartTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private static readonly bool Full = Environment.GetEnvironmentVariable("DANVAN_FULL") == "1";
+    private static readonly int Replicas = Full ? 2 : 1;
     private static readonly int Replaced = Full ? 10 : 1;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(Full ? 10 : 200);
     private readonly Dictionary<string, Fleet> fleets = [];
@@ -37,11 +38,11 @@ public sealed class RollingRestartTests(ITestOutputHelper output) : IAsyncLifeti
         foreach (var (name, front) in fronts)
             settings[$"services:{name}:http:0"] = front.Address.ToString();
         var started = await Task.WhenAll(
-            Fleet.Start("identity", fronts["identity"], "services/identity/Identity", "identitydb", settings),
-            Fleet.Start("committee", fronts["committee"], "services/committee/Committee", "committeedb", settings),
-            Fleet.Start("model-registry", fronts["model-registry"], "services/model-registry/ModelRegistry", "modelregistrydb", settings),
-            Fleet.Start("feedback", fronts["feedback"], "services/feedback/Feedback", "feedbackdb", settings),
-            Fleet.Start("reporting", fronts["reporting"], "services/reporting/Reporting", "reportingdb", settings));
+            Fleet.Start("identity", Replicas, fronts["identity"], "services/identity/Identity", "identitydb", settings),
+            Fleet.Start("committee", Replicas, fronts["committee"], "services/committee/Committee", "committeedb", settings),
+            Fleet.Start("model-registry", Replicas, fronts["model-registry"], "services/model-registry/ModelRegistry", "modelregistrydb", settings),
+            Fleet.Start("feedback", Replicas, fronts["feedback"], "services/feedback/Feedback", "feedbackdb", settings),
+            Fleet.Start("reporting", Replicas, fronts["reporting"], "services/reporting/Reporting", "reportingdb", settings));
         foreach (var fleet in started)
             fleets[fleet.Name] = fleet;
     }
