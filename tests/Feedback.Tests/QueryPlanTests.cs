@@ -51,4 +51,32 @@ public sealed class QueryPlanTests(FeedbackHost host) : FeedbackTest(host)
             plans.Add($"{request.Replace($"{open.Id()}", "{id}")}\n{await QueryPlan.Of(Host.Database, () => ThanhVinh.Read(request), "consultation", "opinion", "draft_version", "provision", "anchor", "criticism", "argument", "issue", "reply", "synthesis")}");
         Snapshot.Match("plans", string.Join('\n', plans));
     }
+
+    [Fact]
+    public async Task Issues_and_what_stands_behind_them_are_read_through_indexes()
+    {
+        var asked = await OpenOn("Điều 1. Tiêu chí\nCó ít nhất 30 hộ gia đình tham gia.");
+        // Twenty consultations in review at once, a thousand issues each.
+        await Host.Database.Run($"""
+            alter table issue disable trigger user;
+            alter table reply disable trigger user;
+            insert into consultation (id, unit_id, title, folded_title, document_type, issuing_level, drafted_on, state, version)
+            select ('01810000-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid, '{SampleUnits.ThanhVinh}', 'Lấy ý kiến ' || i, 'lay y kien ' || i, 'Other', 'Commune', '2026-01-01', 'Draft', 1
+            from generate_series(1, 19) i;
+            create temporary table made as
+            select consultation.id as consultation_id, gen_random_uuid() as issue_id, gen_random_uuid() as key
+            from (select id from consultation where id = '{asked.Id()}' or id::text like '01810000-0000-7000-8000-%') consultation, generate_series(1, 1000);
+            insert into issue (id, consultation_id, title, raised_by, version) select issue_id, consultation_id, 'Vấn đề', 'x', 1 from made;
+            insert into argument (key, consultation_id, opinion_id, opinions, units) select key, consultation_id, gen_random_uuid(), 3, 1 from made;
+            insert into assignment (id, consultation_id, argument_key, issue_id, method, made_by, made_at)
+            select gen_random_uuid(), consultation_id, key, issue_id, 'Similarity', 'x', now() from made;
+            insert into reply (id, consultation_id, issue_id, number, outcome, reason, reason_key, state, written_by, written_at, version)
+            select gen_random_uuid(), consultation_id, issue_id, 1, 'Accepted', 'Tiếp thu.', 1, 'Accepted', 'x', now(), 1 from made;
+            alter table issue enable trigger user;
+            alter table reply enable trigger user;
+            analyze consultation, issue, argument, assignment, reply
+            """);
+        var request = $"/v1/consultations/{asked.Id()}/issues";
+        Snapshot.Match("plans-of-issues", await QueryPlan.Of(Host.Database, () => ThanhVinh.Read(request), "issue", "assignment", "argument", "reply"));
+    }
 }
