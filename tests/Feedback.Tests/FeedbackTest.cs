@@ -111,9 +111,12 @@ public abstract class FeedbackTest(FeedbackHost host)
     protected async Task<JsonElement> SentOpinion(Guid consultationId, string text = "Đề nghị bình xét công khai tại khối, xóm.") =>
         await (await ThanhVinh.Post($"/v1/consultations/{consultationId}/opinions", AnOpinion(text))).ShouldBe(HttpStatusCode.Created);
 
-    /// <summary>What a caller finds in the change feed about one thing.</summary>
-    protected static async Task<string[]> TypesInFeed(HttpClient caller, Guid subject)
+    /// <summary>What a caller finds in the change feed about one thing, once everything written so far has its number.</summary>
+    protected async Task<string[]> TypesInFeed(HttpClient caller, Guid subject)
     {
+        await Eventually.Holds(async () => await Host.Database.Read<int>($"""
+            select count(*) from event_log where subject = '{subject}' and not exists (select from event_chain where event_id = event_log.id)
+            """) == 0);
         List<string> types = [];
         for (long after = 0, head = 1; after < head;)
         {

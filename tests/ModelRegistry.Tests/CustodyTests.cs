@@ -33,9 +33,14 @@ public sealed class CustodyTests(RegistryHost host) : RegistryTest(host)
 
     private static async Task<JsonElement?> Orphan(HttpClient caller, Guid model)
     {
-        var found = (await caller.Read("/v1/custodies/orphans?limit=500")).GetProperty("items").EnumerateArray()
-            .Where(one => one.GetProperty("modelId").GetGuid() == model).ToList();
-        return found.Count == 0 ? null : found[0];
+        for (var next = "/v1/custodies/orphans?limit=500"; next is not null;)
+        {
+            var page = await caller.Read(next);
+            foreach (var one in page.GetProperty("items").EnumerateArray().Where(one => one.GetProperty("modelId").GetGuid() == model))
+                return one;
+            next = page.TryGetProperty("next", out var cursor) && cursor.GetString() is { } more ? $"/v1/custodies/orphans?limit=500&cursor={more}" : null;
+        }
+        return null;
     }
 
     [Fact]
