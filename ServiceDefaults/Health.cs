@@ -79,7 +79,7 @@ internal sealed class SchemaState
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return "PostgreSQL: " + e.Message;
+            return "PostgreSQL: " + (Outage.WhyClosed(e) ?? e.Message);
         }
     }
 }

@@ -60,6 +60,7 @@ public static class Platform
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
         // A lost race is an expected answer; what is unexpected is logged where it is answered.
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = "None",
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Connection"] = "None",
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Update"] = "None",
         ["Logging:LogLevel:MassTransit"] = "Warning",
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
@@ -99,7 +100,8 @@ public static class Platform
 
     /// <summary>
     /// Runs the service. With the argument <c>migrate</c> brings its database up to date and ends; with <c>await-schema</c> ends when somebody
-    /// else has done so. A setting that is missing or wrong is one line on the error output and exit code 1.
+    /// else has done so. A setting that is missing or wrong is one line on the error output and exit code 1, and so is a database that lets
+    /// nobody migrate it.
     /// </summary>
     public static async Task<int> RunOrMigrate<TDb>(this WebApplication app, string[] args)
         where TDb : DbContext
@@ -122,6 +124,11 @@ public static class Platform
         catch (Exception e) when (Faults(e) is { } faults)
         {
             await Console.Error.WriteLineAsync($"{app.Environment.ApplicationName} does not start: {string.Join("; ", faults)}");
+            return 1;
+        }
+        catch (Exception e) when (args is ["migrate", ..] && Outage.WhyClosed(e) is { } reason)
+        {
+            await Console.Error.WriteLineAsync($"{app.Environment.ApplicationName} does not migrate: PostgreSQL: {reason}");
             return 1;
         }
         await app.RunAsync();

@@ -1,11 +1,13 @@
 using System.Net.Security;
 using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using MassTransit;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace DanVan.ServiceDefaults;
 
@@ -43,7 +45,7 @@ internal static class EventLogHosting
     }
 
     // Left alone, MassTransit speaks plain text on any port but 5671, and takes a certificate that nobody it trusts has signed.
-    private static void Protect(IRabbitMqHostConfigurator host, Uri broker)
+    private static void Protect(IRabbitMqHostConfigurator host, Uri broker, ILogger logger)
     {
         if (broker.Scheme != "amqps")
             return;
@@ -51,8 +53,18 @@ internal static class EventLogHosting
         {
             (ssl.ServerName, ssl.Protocol) = (broker.Host, SslProtocols.None);
             ssl.EnforcePolicyErrors(SslPolicyErrors.RemoteCertificateChainErrors | SslPolicyErrors.RemoteCertificateNameMismatch);
+            ssl.CertificateValidationCallback = (_, certificate, chain, errors) =>
+            {
+                if (errors != SslPolicyErrors.None)
+                    logger.LogWarning("RabbitMQ at {Host}:{Port} is refused: {Reason}", broker.Host, broker.Port, WhyRefused(certificate, chain, errors));
+                return errors == SslPolicyErrors.None;
+            };
         });
     }
+
+    private static string WhyRefused(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) =>
+        errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) ? $"its certificate is another server's ({certificate?.Subject})"
+        : $"its certificate, issued by {certificate?.Issuer}, is not trusted: {string.Join(", ", chain?.ChainStatus.Select(one => one.Status) ?? [])}";
 
     private static string? WhyUnusable(string connection) =>
         Uri.TryCreate(connection, UriKind.Absolute, out var address) && address.Scheme is "amqp" or "amqps"
@@ -78,7 +90,7 @@ internal static class EventLogHosting
         bus.UsingRabbitMq((context, rabbit) =>
         {
             var broker = new Uri(context.ConnectionText("rabbitmq"));
-            rabbit.Host(broker, host => Protect(host, broker));
+            rabbit.Host(broker, host => Protect(host, broker, context.GetRequiredService<ILoggerFactory>().CreateLogger("DanVan.Broker")));
             rabbit.ConfigureJsonSerializerOptions(json =>
             {
                 json.PropertyNamingPolicy = System.Text.Json.JsonNamingPolicy.CamelCase;

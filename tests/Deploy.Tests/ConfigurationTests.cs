@@ -26,8 +26,9 @@ public sealed class ConfigurationTests
             does without a failed request.
 
             TLS is asked for in the connection strings. PostgreSQL: `…;SSL Mode=VerifyFull;Root Certificate=<file of the authority>`, read again for
-            every new connection. RabbitMQ: `amqps://user:password@host:5671`, trusting the machine's authorities and the one in the file that
-            `SSL_CERT_FILE` names. A server that another authority has signed, or that bears another name, is refused.
+            every new connection. RabbitMQ: `amqps://user:password@host:5671`, trusting the machine's authorities and those in the file that
+            `SSL_CERT_FILE` names, which is looked at again after five seconds. So certificates and authorities change without a restart
+            (tests/Platform.Tests/Certificates). A server that another authority has signed, or that bears another name, is refused, and one line says so.
 
             | name | type | default | secret | read by | meaning |
             |---|---|---|---|---|---|

@@ -22,12 +22,18 @@ public sealed class PrivateServers : IAsyncDisposable
     /// <summary><c>amqp://user:password@host:port</c>.</summary>
     public string RabbitMq => written["DANVAN_RABBITMQ"];
 
-    public static async Task<PrivateServers> Create()
+    /// <summary>Where a test may put files that the servers read.</summary>
+    public string Folder => folder;
+
+    /// <param name="broker">Settings of RabbitMQ besides those that it always has, made from the <see cref="Folder"/>.</param>
+    public static async Task<PrivateServers> Create(Func<string, string>? broker = null)
     {
         var servers = new PrivateServers();
         // Temporary folders are closed to others; the servers may run as users of their own.
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(servers.folder, (UnixFileMode)0b111_101_101);
+        if (broker is not null)
+            await File.WriteAllTextAsync(Path.Combine(servers.folder, "broker.conf"), broker(servers.folder));
         await servers.Start();
         return servers;
     }

@@ -4,12 +4,16 @@ using System.Net.Http.Headers;
 namespace DanVan.Platform.Tests.Rolling;
 
 /// <summary>Sends a request every few milliseconds, whether or not the last one is answered, and never a second time.</summary>
-internal sealed class SteadyCaller(Fleet fleet, Func<HttpClient, Task<HttpResponseMessage>> call) : IDisposable
+internal sealed class SteadyCaller(string service, Uri address, Func<HttpClient, Task<HttpResponseMessage>> call) : IDisposable
 {
-    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = fleet.Front.Address };
+    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
     private int answered;
 
-    internal string Service => fleet.Name;
+    internal SteadyCaller(Fleet fleet, Func<HttpClient, Task<HttpResponseMessage>> call) : this(fleet.Name, fleet.Front.Address, call)
+    {
+    }
+
+    internal string Service => service;
 
     internal int Answered => answered;
 
