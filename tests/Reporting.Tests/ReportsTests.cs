@@ -62,6 +62,35 @@ public sealed class ReportsTests(Counted world) : IClassFixture<Counted>
     }
 
     [Fact]
+    public async Task As_of_a_time_before_anything_was_known_a_report_says_so_and_states_no_zero()
+    {
+        var content = await Content(await Drafted("2024", "2023-12-01T00:00:00+07:00"));
+        var text = string.Join('\n', content.GetProperty("sections").EnumerateArray().SelectMany(one => one.GetProperty("sentences").EnumerateArray()).Select(one => one.Text("text")));
+        Assert.Contains($"có {ReportWords.Unknown} mô hình \"Dân vận khéo\" được công nhận, {ReportWords.Unknown} so với cùng kỳ năm trước ({ReportWords.Unknown} mô hình).", text, StringComparison.Ordinal);
+        Assert.Contains($"được công nhận trong kỳ có ở {ReportWords.Unknown}.", text, StringComparison.Ordinal);
+        // Residents are known; divided by them, what is not known is still not known.
+        Assert.Contains($"có {ReportWords.Unknown} mô hình được công nhận, bằng {ReportWords.Unknown} mô hình trên một vạn dân.", text, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"(?<!\d)0(?!\d)", text.Replace("900", "", StringComparison.Ordinal));
+        // The office's own words stay, and what is unknown is still linked to where it will be known.
+        Assert.All(content.GetProperty("figures").EnumerateArray().Where(one => one.Text("indicator") != "residents"), one => Assert.False(one.TryGetProperty("value", out _)));
+    }
+
+    [Fact]
+    public async Task Whoever_was_heard_of_and_said_nothing_of_the_kind_had_none_and_that_is_a_zero()
+    {
+        var before = await Content(await Drafted("2024", AsOf));
+        await world.Reporting.Database.Run("""
+            insert into event_archive (source, position, id, type, subject, subject_version, actor, occurred_at, recorded_at, data)
+            values ('feedback', 1, gen_random_uuid(), 'vn.danvan.feedback.petition-received.v1', gen_random_uuid(), 1, 'test', '2025-01-02', '2025-01-02', '{}')
+            """);
+        var since = await Content(await Drafted("2024", AsOf));
+        Assert.StartsWith($"Các cấp đã mở {ReportWords.Unknown} đợt lấy ý kiến", Listening(before), StringComparison.Ordinal);
+        Assert.StartsWith("Các cấp đã mở 0 đợt lấy ý kiến nhân dân về dự thảo văn bản, không thay đổi so với cùng kỳ.", Listening(since), StringComparison.Ordinal);
+
+        static string Listening(JsonElement content) => content.GetProperty("sections")[1].GetProperty("sentences")[0].Text("text");
+    }
+
+    [Fact]
     public async Task The_document_opens_in_an_office_and_its_links_lead_to_the_figures()
     {
         var report = await Drafted("2024", AsOf);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using DanVan.TestKit;
 
 namespace DanVan.Reporting.Tests;
@@ -37,6 +38,19 @@ public sealed class SubmissionTests(Counted world) : IClassFixture<Counted>, IAs
         """);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task The_form_of_the_sample_is_data_that_anybody_may_publish_and_says_that_it_is_made_up()
+    {
+        var sample = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "deploy/sample/data/illustrative/report-form.json")))!;
+        sample["unitId"] = SampleUnits.Province;
+        using var published = await province.Post("/v1/report-forms", sample);
+        var form = await published.ShouldBe(HttpStatusCode.Created);
+        Assert.StartsWith("(Minh họa)", form.Text("name"), StringComparison.Ordinal);
+        Assert.StartsWith("MINH-HOA", form.Text("legalBasis"), StringComparison.Ordinal);
+        // What the platform knows is drawn; only what it cannot know is asked.
+        Assert.Equal(["meetings", "difficulties"], form.GetProperty("fields").EnumerateArray().Where(field => !field.TryGetProperty("indicator", out _)).Select(field => field.Text("key")));
+    }
 
     [Fact]
     public async Task A_report_begins_with_what_the_system_knows_and_nobody_types_over_it()

@@ -24,6 +24,7 @@ internal static class Sample
             ("One model from plan to award", 1, bar => LoadJourney.Run(platform, units, bar, ct)),
             ("Dialogue and petition", 1, bar => LoadDialogue.Run(platform, units, bar, ct)),
             ("Consultation", 1, bar => LoadConsultation.Run(platform, units, bar, ct)),
+            ("Form of a half-yearly report", 1, bar => LoadForm.Run(platform, units, bar, ct)),
             ("Figures", 1, bar => Counted(platform, bar, ct)),
         ]);
         foreach (var (reason, count) in leftOut)

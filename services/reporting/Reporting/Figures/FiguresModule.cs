@@ -6,6 +6,7 @@ internal static class FiguresModule
     {
         builder.Services.AddOptions<FreshnessOptions>().BindConfiguration("Freshness").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<FreshnessReader>();
+        builder.Services.AddSingleton<Heard>();
         builder.Services.AddSingleton<KnownTrees>();
         builder.Services.AddSingleton<KeptSums>();
         builder.Services.AddSingleton<FactSums>();

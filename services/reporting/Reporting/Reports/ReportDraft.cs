@@ -8,7 +8,7 @@ using DanVan.ServiceDefaults;
 namespace DanVan.Reporting.Reports;
 
 /// <summary>Writes a report: each place in a template becomes a figure with its link; what has no place is an opinion.</summary>
-internal sealed partial class ReportDraft(Answers answers)
+internal sealed partial class ReportDraft(Answers answers, Heard heard)
 {
     private readonly List<ReportFigure> figures = [];
     private Asked asked = null!;
@@ -97,6 +97,7 @@ internal sealed partial class ReportDraft(Answers answers)
         if (answered is null)
             return (null, why);
         var definition = answered.Question.Indicator;
+        var isKnown = definition.IsRatio || await heard.Of(definition, asked.AsOf, ct);
         int[]? parts = null;
         if (definition.IsRatio)
         {
@@ -107,10 +108,11 @@ internal sealed partial class ReportDraft(Answers answers)
             if (below is null)
                 return (null, whyNeither);
             parts = [above.Number, below.Number];
+            isKnown = above.Value is not null && below.Value is not null;
         }
         var some = answered.Rows.Count(row => row.Value > 0);
-        var value = spread ? some : answered.Rows is [{ Value: var found }, ..] ? found : null;
-        var text = spread ? $"{some} trên tổng số {answered.Rows.Count} đơn vị cấp dưới trực tiếp" : value is { } number ? ReportWords.Number(number) : ReportWords.Unknown;
+        decimal? value = !isKnown ? null : spread ? some : answered.Rows is [{ Value: var found }, ..] ? found : null;
+        var text = value is not { } number ? ReportWords.Unknown : spread ? $"{some} trên tổng số {answered.Rows.Count} đơn vị cấp dưới trực tiếp" : ReportWords.Number(number);
         var figure = new ReportFigure(figures.Count + 1, indicator, definition.NameVi, definition.Version, period.From, period.To, value, text,
             parts is null ? "/v1/figures" + query : null, parts is null ? "/v1/figures/why" + query : null, parts, definition.Per);
         figures.Add(figure);
