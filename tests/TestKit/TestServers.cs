@@ -32,7 +32,9 @@ public sealed record TestServers(string Postgres, Uri RabbitMq, Uri RabbitMqMana
     // Never disposed by us: Testcontainers' own reaper ends them with this process.
     private static async Task<TestServers> StartContainers()
     {
-        var postgres = new PostgreSqlBuilder(Image("POSTGRES", "postgres:17")).WithCommand("-c", "max_connections=300", "-c", "jit=off").Build();
+        // As in deploy/local/servers, so that the same plans are made.
+        var postgres = new PostgreSqlBuilder(Image("POSTGRES", "postgres:17")).WithCommand(
+            "-c", "max_connections=300", "-c", "jit=off", "-c", "random_page_cost=1.1", "-c", "shared_buffers=256MB").Build();
         var rabbit = new RabbitMqBuilder(Image("RABBITMQ", "rabbitmq:4-management")).WithPortBinding(15672, assignRandomHostPort: true).Build();
         await Task.WhenAll(postgres.StartAsync(), rabbit.StartAsync());
         var broker = new Uri(rabbit.GetConnectionString());
