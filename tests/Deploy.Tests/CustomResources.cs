@@ -130,7 +130,11 @@ internal static class CustomResources
         public Encryption? Tls { get; set; }
         public Broker? Rabbitmq { get; set; }
         public V1Affinity? Affinity { get; set; }
+        public Overriding? Override { get; set; }
 
+        public sealed class Overriding { public StatefulSet? StatefulSet { get; set; } }
+        public sealed class StatefulSet { public StatefulSetSpec? Spec { get; set; } }
+        public sealed class StatefulSetSpec { public V1PodTemplateSpec? Template { get; set; } }
         public sealed class Disk { public string Storage { get; set; } = ""; }
         public sealed class Encryption
         {
@@ -173,7 +177,9 @@ internal static class CustomResources
         {
             public List<Reference> BackendRefs { get; set; } = [];
             public List<Filter> Filters { get; set; } = [];
+            public Limits? Timeouts { get; set; }
         }
+        public sealed class Limits { public string? Request { get; set; } }
         public sealed class Filter
         {
             public string Type { get; set; } = "";

@@ -174,6 +174,35 @@ public sealed partial class PolicyTests
         Assert.Equal("https", routes["to-https"].Rules.Single().Filters.Single().RequestRedirect!.Scheme);
     }
 
+    // An answer to ?wait=60s comes after a minute.
+    [Fact]
+    public void The_gateway_is_more_patient_than_who_waits_for_a_change() => Assert.All(
+        Overlay.Production.All<CustomResources.Custom<CustomResources.HttpRoute>>().Where(route => route.Metadata.Name != "to-https"),
+        route => Assert.Matches(@"^([2-9]|\d\d+)m$", route.Spec.Rules.Single().Timeouts!.Request));
+
+    // The operator's own pod says nothing of escalation and capabilities, and would be refused.
+    [Fact]
+    public void The_brokers_of_the_operator_are_admitted_where_restricted_is_enforced()
+    {
+        var pod = Custom<CustomResources.RabbitCluster>().Override!.StatefulSet!.Spec!.Template!.Spec;
+        Assert.True(pod.SecurityContext.RunAsNonRoot);
+        Assert.Equal("RuntimeDefault", pod.SecurityContext.SeccompProfile.Type);
+        Assert.Equal(["rabbitmq", "setup-container"], pod.Containers.Concat(pod.InitContainers).Select(one => one.Name).Order());
+        Assert.All(pod.Containers.Concat(pod.InitContainers), one =>
+            Assert.True(one.SecurityContext is { AllowPrivilegeEscalation: false, Capabilities.Drop: ["ALL"] }, one.Name));
+    }
+
+    // CloudNativePG makes each server by a job whose pod bears only its own labels: what is denied to it, no database comes into being.
+    [Fact]
+    public void Whoever_makes_a_database_server_may_speak_as_the_server_does() => Assert.All(["postgres-in", "postgres-out"], name =>
+    {
+        var cluster = Overlay.Production.All<CustomResources.Custom<CustomResources.PostgresCluster>>().Single().Metadata.Name;
+        var policy = Overlay.Production.One<V1NetworkPolicy>(name).Spec;
+        Assert.Equal(cluster, Assert.Single(policy.PodSelector.MatchLabels, one => one.Key == "cnpg.io/cluster").Value);
+        var peers = (policy.Ingress ?? []).SelectMany(one => one.FromProperty ?? []).Concat((policy.Egress ?? []).SelectMany(one => one.To ?? []));
+        Assert.Contains(peers, peer => peer.PodSelector?.MatchLabels.Contains(new("cnpg.io/cluster", cluster)) == true);
+    });
+
     private static T Custom<T>() => Overlay.Production.All<CustomResources.Custom<T>>().Single().Spec;
 
     [GeneratedRegex(@"^[a-z0-9./-]+:\d+\.\d+(\.\d+)?(-[a-z0-9-]+)?$|@sha256:[0-9a-f]{64}$")]
