@@ -21,6 +21,8 @@ internal sealed class ReportingDbContext(DbContextOptions<ReportingDbContext> op
 
     public DbSet<Indicator> Indicators => Set<Indicator>();
 
+    public DbSet<Definition> Definitions => Set<Definition>();
+
     public DbSet<Objection> Objections => Set<Objection>();
 
     public DbSet<LateLeave> LateLeaves => Set<LateLeave>();

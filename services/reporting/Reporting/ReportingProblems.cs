@@ -58,4 +58,7 @@ internal static class ReportingScopes
 
     /// <summary>Accepts, returns and approves reports of the units below.</summary>
     public const string Approve = "reporting.approve";
+
+    /// <summary>What is counted, and how: it holds for all units, so it is the office's that answers for the figures of all.</summary>
+    public const string Define = "reporting.define";
 }

@@ -1,9 +1,10 @@
+using DanVan.Reporting.Contracts.V1;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace DanVan.Reporting.Indicators;
 
-/// <summary>One version of the definition of a number. Rows, never code: a new indicator or version is an insert.</summary>
+/// <summary>One version of the definition of a number. Rows, never code: a new indicator or version is an insert (<see cref="DefineIndicator"/>).</summary>
 internal sealed class Indicator
 {
     public required string Code { get; init; }
@@ -13,7 +14,7 @@ internal sealed class Indicator
     public DateOnly ValidFrom { get; init; }
 
     /// <summary>First day on which another version defines it; null while this one does.</summary>
-    public DateOnly? ValidTo { get; init; }
+    public DateOnly? ValidTo { get; private set; }
 
     public required string NameVi { get; init; }
 
@@ -53,6 +54,9 @@ internal sealed class Indicator
     /// <summary>The document that orders the count, where there is one.</summary>
     public string? LegalBasis { get; init; }
 
+    /// <summary>The events that are counted; none of a ratio, nor of the unit tree.</summary>
+    public List<IndicatorInput> Inputs { get; init; } = [];
+
     public bool IsPublic => Visibility == "public";
 
     public bool IsGrouped => SmallestGroup is not null;
@@ -64,12 +68,37 @@ internal sealed class Indicator
 
     public bool CountsUnits => Counts == "units";
 
+    public static Indicator Of(IndicatorDefined defined) => new()
+    {
+        Code = defined.Code,
+        Version = (short)defined.Number,
+        ValidFrom = defined.From,
+        NameVi = defined.NameVi,
+        NameEn = defined.NameEn,
+        DefinitionVi = defined.DefinitionVi,
+        DefinitionEn = defined.DefinitionEn,
+        Measure = defined.Measure,
+        Direction = defined.Direction,
+        Visibility = defined.Visibility,
+        SmallestGroup = (short?)defined.SmallestGroup,
+        Counts = defined.Counts,
+        Numerator = defined.Numerator,
+        Denominator = defined.Denominator,
+        Per = defined.Per,
+        LegalBasis = defined.LegalBasis,
+        Inputs = [.. defined.Inputs.Select(IndicatorInput.Of)],
+    };
+
+    /// <summary>From the day on, another version counts.</summary>
+    public void EndBefore(DateOnly day) => ValidTo = day;
+
     internal sealed class Table : IEntityTypeConfiguration<Indicator>
     {
         public void Configure(EntityTypeBuilder<Indicator> indicator)
         {
             indicator.ToTable("indicator", table => table.ExcludeFromMigrations());
             indicator.HasKey(one => new { one.Code, one.Version });
+            indicator.HasMany(one => one.Inputs).WithOne().HasForeignKey(input => new { input.Code, input.Version });
             indicator.Ignore(one => one.IsPublic);
             indicator.Ignore(one => one.IsGrouped);
             indicator.Ignore(one => one.IsRatio);

@@ -13,7 +13,7 @@ internal sealed record ReadModel(
     public static readonly IReadOnlyList<ReadModel> All = [Facts];
 
     // The same rules as of the follower (Archive/ReceiveEvents.cs), asked of the whole archive: a test compares.
-    private static ReadModel Facts => new(
+    public static ReadModel Facts => new(
         "facts", ["fact", "fact_sum", "fact_slice"],
         "indicator, version, subject, unit_id, occurred_on, value, known_at, known_until, cause, source, position", "subject",
         """

@@ -16,7 +16,7 @@ internal sealed class RebuildAtWork() : InvalidOperationException("Another rebui
 /// </summary>
 internal sealed class RebuildReadModel(NpgsqlDataSource database, TimeProvider clock)
 {
-    private const long OneAtATime = 0x526562756C64;
+    internal const long OneAtATime = 0x526562756C64;
 
     /// <param name="always">Switch though the two differ: the archive is right, and the old one is known to be wrong.</param>
     public async Task<Outcome> Run(ReadModel model, bool always, CancellationToken ct)
