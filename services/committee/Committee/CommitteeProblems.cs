@@ -44,10 +44,17 @@ internal static partial class CommitteeProblems
     public static readonly Problem CommitteeNotFound = new(404, "committee-not-found", "Không tìm thấy Ban Chỉ đạo", "Committee not found");
     public static readonly Problem CommitteeTaken = new(409, "committee-already-established",
         "Đơn vị đã có Ban Chỉ đạo theo quyết định này", "The unit already has a committee by this decision");
+    public static readonly Problem CommitteeCircle = new(409, "committee-circle",
+        "Ban Chỉ đạo cấp trên đang do Ban này chỉ đạo", "The new parent is directed by the committee itself");
     public static readonly Problem OutsideTerm = new(409, "outside-committee-term",
         "Ngoài thời gian hoạt động của Ban Chỉ đạo", "Outside the committee's term");
+    public static readonly Problem SeatTakenMeanwhile = new(409, "seat-taken-meanwhile",
+        "Có người vừa nhận ghế trong lúc Ban Chỉ đạo kết thúc", "A seat was taken while the committee ended: ask again");
     public static readonly Problem SeatNotFound = new(404, "seat-not-found", "Không tìm thấy ghế thành viên", "Seat not found");
     public static readonly Problem HeadSeated = new(409, "head-already-seated",
         "Ban Chỉ đạo đã có Trưởng ban trong thời gian này", "The committee has a head in this time");
     public static readonly Problem SeatLeftAlready = new(409, "seat-already-left", "Ghế đã được rời", "The seat has already been left");
+
+    public static Refusal NoSuchParent(Guid parentId) => CommitteeNotFound.With(
+        "Ban Chỉ đạo cấp trên không tồn tại.", "The parent committee does not exist.", ("parentId", parentId));
 }

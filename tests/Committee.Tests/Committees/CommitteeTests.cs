@@ -1,15 +1,10 @@
 using System.Net;
-using System.Text.Json;
 using DanVan.TestKit;
 
 namespace DanVan.Committee.Tests.Committees;
 
-public sealed class CommitteeTests(NgheAnHost host) : CommitteeTest(host)
+public sealed class CommitteeTests(NgheAnHost host) : EstablishingTest(host)
 {
-    private static int number;
-
-    private readonly HttpClient vinh = host.As("district-2018", "412@2018-03-26", "committee.read", "committee.write");
-
     [Fact]
     public async Task The_provincial_committee_of_the_conference_is_entered_and_who_sat_on_26_March_2018_is_one_call()
     {
@@ -49,7 +44,7 @@ public sealed class CommitteeTests(NgheAnHost host) : CommitteeTest(host)
     [Fact]
     public async Task A_district_committee_of_2018_outlives_its_level_with_its_id_and_names_its_successors()
     {
-        var committee = await Established(await UnitOf("412", "2018-03-26"), caller: vinh);
+        var committee = await Established(await UnitOf("412", "2018-03-26"), caller: Vinh);
         Assert.Equal("district", committee.Text("level"));
         var province = await Established(await UnitOf("40", "2018-03-26"));
         // The level is gone since 2025-07-01; the committee is still there, under its id, until a decision ends it.
@@ -69,9 +64,9 @@ public sealed class CommitteeTests(NgheAnHost host) : CommitteeTest(host)
     [Fact]
     public async Task A_district_establishes_no_committee_of_the_province_nor_of_another_district()
     {
-        await (await Establish(await UnitOf("40", "2018-03-26"), vinh)).ShouldRefuse(403, "forbidden");
-        await (await Establish(await UnitOf("415", "2018-03-26"), vinh)).ShouldRefuse(403, "forbidden");
-        await (await Establish(await UnitOf("16663", "2018-03-26"), vinh)).ShouldBe(HttpStatusCode.Created);
+        await (await Establish(await UnitOf("40", "2018-03-26"), Vinh)).ShouldRefuse(403, "forbidden");
+        await (await Establish(await UnitOf("415", "2018-03-26"), Vinh)).ShouldRefuse(403, "forbidden");
+        await (await Establish(await UnitOf("16663", "2018-03-26"), Vinh)).ShouldBe(HttpStatusCode.Created);
         using var reader = Host.As("analyst", "40", "committee.read");
         await (await Establish(await UnitOf("40", "2018-03-26"), reader)).ShouldBe(HttpStatusCode.Forbidden);
     }
@@ -80,7 +75,7 @@ public sealed class CommitteeTests(NgheAnHost host) : CommitteeTest(host)
     public async Task One_decision_establishes_one_committee_of_a_unit()
     {
         var unit = await UnitOf("40", "2018-03-26");
-        var symbol = $"{Interlocked.Increment(ref number)}-QĐ/TU-2";
+        var symbol = $"{NextCode()}-QĐ/TU-2";
         await (await Establish(unit, Province, symbol: symbol)).ShouldBe(HttpStatusCode.Created);
         await (await Establish(unit, Province, symbol: symbol)).ShouldRefuse(409, "committee-already-established");
     }
@@ -96,20 +91,4 @@ public sealed class CommitteeTests(NgheAnHost host) : CommitteeTest(host)
         var report = await (await Change(one, "abolitions", new { effectiveOn = "2025-07-01", document = Resolution }, query: "?dryRun=true")).ShouldBe(HttpStatusCode.OK);
         Assert.Equal("Nguyễn Văn D", report.GetProperty("overseenBy")[0].Text("holder"));
     }
-
-    private async Task<JsonElement> Established(Guid unit, string name = "Ban Chỉ đạo", HttpClient? caller = null) =>
-        await (await Establish(unit, caller ?? Province, name)).ShouldBe(HttpStatusCode.Created);
-
-    private static Task<HttpResponseMessage> Establish(Guid unit, HttpClient caller, string name = "Ban Chỉ đạo", string? symbol = null) => caller.Post("/v1/committees", new
-    {
-        unitId = unit,
-        name,
-        decision = new { symbol = symbol ?? $"{Interlocked.Increment(ref number)}-QĐ/TU", issuer = "Tỉnh ủy Nghệ An", issuedOn = "2016-05-20", effectiveOn = "2016-06-01" },
-    });
-
-    private async Task<JsonElement> Seated(Guid committee, string role, string office, string holder, string from) =>
-        await (await Seat(committee, role, office, holder, from)).ShouldBe(HttpStatusCode.Created);
-
-    private Task<HttpResponseMessage> Seat(Guid committee, string role, string office, string holder, string from, HttpClient? caller = null, Guid[]? oversees = null) =>
-        (caller ?? Province).Post($"/v1/committees/{committee}/seats", new { role, office, holder, from, overseenUnitIds = oversees ?? [] });
 }

@@ -16,6 +16,13 @@ public sealed record CommitteeEstablished(
 public sealed record CommitteeEnded(
     Guid CommitteeId, Guid UnitId, LegalDocument Decision, DateOnly To, IReadOnlyList<Guid> SuccessorIds);
 
+/// <summary>Another committee directs it from a day on.</summary>
+/// <param name="Decision">The decision that says so.</param>
+/// <param name="On">First day below the new parent.</param>
+/// <param name="FromParentId">Who directed it until then.</param>
+/// <param name="ToParentId">Who directs it from then on; null when nobody does.</param>
+public sealed record CommitteeMoved(Guid CommitteeId, Guid UnitId, LegalDocument Decision, DateOnly On, Guid? FromParentId, Guid? ToParentId);
+
 /// <summary>Somebody took a seat. Seats belong to offices: holder and office are as the decision words them.</summary>
 /// <param name="SeatId">The seat: one holder, one stretch of time.</param>
 /// <param name="CommitteeId">Its committee.</param>

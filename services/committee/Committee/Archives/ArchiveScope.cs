@@ -4,9 +4,10 @@ namespace DanVan.Committee.Archives;
 internal sealed record ArchiveScope(string Format, IReadOnlyList<ArchiveTable> Tables)
 {
     /// <summary>A committee with its seats, programmes and the plans that answer them, its unit's own plans, meetings, tasks and all the rest.</summary>
-    public static readonly ArchiveScope Committee = new("danvan-committee-archive/2",
+    public static readonly ArchiveScope Committee = new("danvan-committee-archive/3",
     [
         new("committee", "id = $1"),
+        new("earlier_parent", "committee_id = $1"),
         new("seat", "committee_id = $1"),
         new("absence", "committee_id = $1"),
         new("programme", "committee_id = $1"),

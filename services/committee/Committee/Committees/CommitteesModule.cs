@@ -11,6 +11,7 @@ internal static class CommitteesModule
     {
         var committees = v1.MapGroup("/committees").WithTags("committees");
         EstablishCommittee.Map(committees);
+        MoveCommittee.Map(committees);
         EndCommittee.Map(committees);
         GetCommittees.Map(committees);
     }

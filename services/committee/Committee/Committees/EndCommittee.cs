@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DanVan.Committee.Committees;
 
-/// <summary>Ends a committee by a decision, and names the committees that take over.</summary>
+/// <summary>Ends a committee by a decision, its seats with it, and names the committees that take over.</summary>
 internal static class EndCommittee
 {
     public sealed record Request(
@@ -35,6 +35,9 @@ internal static class EndCommittee
         if (decided.Refused(out var refusal, out var ended))
             return refusal;
         log.Append(committee, ended, Readers.Public(committee.UnitId));
-        return await log.Save(Answer.Ok(CommitteeResource.Of(committee, caller), committee.Version), ct);
+        foreach (var seat in await db.Seats.Where(seat => seat.CommitteeId == committeeId && (seat.To == null || seat.To > committee.To)).ToListAsync(ct))
+            log.Append(seat, seat.EndWith(committee), Readers.Public(seat.UnitId));
+        return await log.Save(
+            Answer.Ok(CommitteeResource.Of(committee, caller), committee.Version), ct, (SteeringCommittee.SeatsEndToo, CommitteeProblems.SeatTakenMeanwhile));
     }
 }

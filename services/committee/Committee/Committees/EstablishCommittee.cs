@@ -32,7 +32,7 @@ internal static class EstablishCommittee
         if (units.Find(request.UnitId.Value, from) is not { } unit)
             return CommitteeProblems.UnitNotInForce.ToRefusal();
         if (request.ParentId is { } parent && !await db.Committees.AnyAsync(committee => committee.Id == parent, ct))
-            return CommitteeProblems.CommitteeNotFound.With("Ban Chỉ đạo cấp trên không tồn tại.", "The parent committee does not exist.", ("parentId", parent));
+            return CommitteeProblems.NoSuchParent(parent);
 
         var committee = new SteeringCommittee();
         var decided = committee.Establish(unit, request.Name, request.Decision.ToDocument(), from, request.To, request.ParentId);

@@ -9,7 +9,8 @@ namespace DanVan.Committee.Committees;
 internal static class GetCommittees
 {
     public sealed record Query(
-        [property: PlausibleDate, Description("Only committees at work on this day.")] DateOnly? AsOf, Guid? UnitId, Guid? ParentId,
+        [property: PlausibleDate, Description("Only committees at work on this day, below whom they stood then.")] DateOnly? AsOf, Guid? UnitId,
+        [property: Description("Only committees that this one directs, on that day or now.")] Guid? ParentId,
         [property: AllowedValues(null, "province", "district", "commune", "agency")] string? Level);
 
     internal sealed record After(Guid Id);
@@ -33,14 +34,17 @@ internal static class GetCommittees
         if (query.UnitId is { } unit)
             committees = committees.Where(committee => committee.UnitId == unit);
         if (query.ParentId is { } parent)
-            committees = committees.Where(committee => committee.ParentId == parent);
+            committees = query.AsOf is { } then
+                ? committees.Where(committee => committee.EarlierParents.Any(one => one.ParentId == parent && one.From <= then && then < one.Until)
+                    || (committee.ParentId == parent && !committee.EarlierParents.Any(one => then < one.Until)))
+                : committees.Where(committee => committee.ParentId == parent);
         if (query.Level is { } level)
             committees = committees.Where(committee => committee.Level == level);
         if (after is not null)
             committees = committees.Where(committee => committee.Id > after.Id);
         var found = await committees.OrderBy(committee => committee.Id).Take(page.Size + 1).ToListAsync(ct);
         var shown = page.Of(found, last => new After(last.Id));
-        return TypedResults.Ok(new Page<CommitteeResource>([.. shown.Items.Select(one => CommitteeResource.Of(one, caller))], shown.Next));
+        return TypedResults.Ok(new Page<CommitteeResource>([.. shown.Items.Select(one => CommitteeResource.Of(one, caller, query.AsOf))], shown.Next));
     }
 
     internal static async Task<IResult> Handle(Guid committeeId, CommitteeDbContext db, Caller caller, CancellationToken ct) =>

@@ -11,7 +11,7 @@ namespace DanVan.Committee.Committees;
 /// </summary>
 internal sealed class SteeringCommittee : Aggregate
 {
-    public const string OnePerDecision = "one_committee_per_decision";
+    public const string OnePerDecision = "one_committee_per_decision", NoCircle = "committees_form_a_tree", SeatsEndToo = "seats_end_with_their_committee";
     public const int LongestName = 300;
 
     public Guid UnitId { get; private set; }
@@ -21,7 +21,10 @@ internal sealed class SteeringCommittee : Aggregate
     /// <summary>province, district, commune or agency: what the unit was at the time of the decision.</summary>
     public string Level { get; private set; } = "";
 
+    /// <summary>The committee that directs it now; who did before is in <see cref="EarlierParents"/>.</summary>
     public Guid? ParentId { get; private set; }
+
+    public List<EarlierParent> EarlierParents { get; private set; } = [];
 
     public string Symbol { get; private set; } = "";
 
@@ -62,6 +65,24 @@ internal sealed class SteeringCommittee : Aggregate
         return new CommitteeEnded(Id, UnitId, decision, to, SuccessorIds);
     }
 
+    /// <summary>Another committee directs it from a day on. A day to come is refused: until then nobody could say who directs it today.</summary>
+    public Decision<CommitteeMoved> Move(LegalDocument decision, DateOnly on, Guid? parentId, DateOnly today)
+    {
+        var since = EarlierParents.Count == 0 ? From : EarlierParents.Max(one => one.Until);
+        if (on <= since || on > today || !IsAtWork(on))
+            return CommitteeProblems.OutsideTerm.With(
+                $"Ban Chỉ đạo chuyển cấp trên sau ngày {since:yyyy-MM-dd}, không muộn hơn hôm nay và trong thời gian hoạt động.",
+                $"It moves after {since:yyyy-MM-dd}, not later than today and within its term.", ("after", since), ("today", today), ("to", To));
+        if (parentId == ParentId)
+            return CommitteeProblems.NothingChanges;
+        EarlierParents.Add(new(ParentId, since, on));
+        (var from, ParentId) = (ParentId, parentId);
+        return new CommitteeMoved(Id, UnitId, decision, on, from, ParentId);
+    }
+
+    /// <summary>The committee that directed it on a day.</summary>
+    public Guid? ParentOn(DateOnly day) => EarlierParents.OrderBy(one => one.Until).FirstOrDefault(one => day < one.Until) is { } earlier ? earlier.ParentId : ParentId;
+
     public bool IsAtWork(DateOnly day) => From <= day && (To is null || day < To);
 
     internal sealed class Mapping : IEntityTypeConfiguration<SteeringCommittee>
@@ -75,9 +96,22 @@ internal sealed class SteeringCommittee : Aggregate
             builder.Property(committee => committee.To).HasColumnName("valid_to");
             builder.Property(committee => committee.SuccessorIds).HasColumnType("uuid[]");
             builder.Ignore(committee => committee.Decision);
+            builder.OwnsMany(committee => committee.EarlierParents, earlier =>
+            {
+                earlier.ToTable("earlier_parent");
+                earlier.WithOwner().HasForeignKey("CommitteeId");
+                earlier.HasKey("CommitteeId", nameof(EarlierParent.Until));
+                earlier.Property(one => one.From).HasColumnName("valid_from");
+                earlier.Property(one => one.Until).HasColumnName("valid_to");
+                earlier.HasIndex(one => one.ParentId).HasDatabaseName("committee_once_below");
+            });
             builder.HasIndex(committee => new { committee.UnitId, committee.Symbol }).IsUnique().HasDatabaseName(OnePerDecision);
             builder.HasIndex(committee => committee.ParentId).HasDatabaseName("committee_below")
                 .IncludeProperties(committee => new { committee.Id, committee.Level, committee.From, committee.To });
         }
     }
 }
+
+/// <summary>Who directed a committee before.</summary>
+/// <param name="Until">First day on which somebody else did.</param>
+public sealed record EarlierParent(Guid? ParentId, DateOnly From, DateOnly Until);

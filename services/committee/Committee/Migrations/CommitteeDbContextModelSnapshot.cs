@@ -2643,6 +2643,42 @@ namespace DanVan.Committee.Migrations
                         .HasConstraintName("fk_advice_committees_committee_id");
                 });
 
+            modelBuilder.Entity("DanVan.Committee.Committees.SteeringCommittee", b =>
+                {
+                    b.OwnsMany("DanVan.Committee.Committees.EarlierParent", "EarlierParents", b1 =>
+                        {
+                            b1.Property<Guid>("CommitteeId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("committee_id");
+
+                            b1.Property<DateOnly>("Until")
+                                .HasColumnType("date")
+                                .HasColumnName("valid_to");
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("date")
+                                .HasColumnName("valid_from");
+
+                            b1.Property<Guid?>("ParentId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("parent_id");
+
+                            b1.HasKey("CommitteeId", "Until")
+                                .HasName("pk_earlier_parent");
+
+                            b1.HasIndex("ParentId")
+                                .HasDatabaseName("committee_once_below");
+
+                            b1.ToTable("earlier_parent", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CommitteeId")
+                                .HasConstraintName("fk_earlier_parent_committee_committee_id");
+                        });
+
+                    b.Navigation("EarlierParents");
+                });
+
             modelBuilder.Entity("DanVan.Committee.Inspections.Finding", b =>
                 {
                     b.HasOne("DanVan.Committee.Inspections.Inspection", null)

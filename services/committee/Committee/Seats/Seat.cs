@@ -44,7 +44,7 @@ internal sealed class Seat : Aggregate
             return CommitteeProblems.OutsideTerm.With(
                 $"Ban Chỉ đạo hoạt động từ {committee.From:yyyy-MM-dd} đến {committee.To:yyyy-MM-dd}.",
                 $"The committee's term is {committee.From:yyyy-MM-dd} to {committee.To:yyyy-MM-dd}.", ("from", committee.From), ("to", committee.To));
-        (CommitteeId, UnitId, From, To) = (committee.Id, committee.UnitId, from, to);
+        (CommitteeId, UnitId, From, To) = (committee.Id, committee.UnitId, from, to ?? committee.To);
         (Role, Office, Holder, Agency, Duties) = (Kebab.Of(role), office, holder, agency, duties);
         OverseenUnitIds = [.. overseenUnitIds.Distinct()];
         return new SeatTaken(Id, CommitteeId, UnitId, Role, Office, Holder, Agency, Duties, OverseenUnitIds, From, To);
@@ -60,6 +60,14 @@ internal sealed class Seat : Aggregate
             return CommitteeProblems.OutsideTerm.With("Ngày rời ghế phải sau ngày nhận.", "A seat is left after it was taken.", ("from", From));
         (To, Reason) = (to, reason);
         return new SeatLeft(Id, CommitteeId, UnitId, to, reason);
+    }
+
+    /// <summary>The right to a seat ends with the decision that established its committee; one that had yet to begin is never held.</summary>
+    public SeatLeft EndWith(SteeringCommittee committee)
+    {
+        var end = committee.To!.Value;
+        (To, Reason) = (end > From ? end : From, $"Ban Chỉ đạo kết thúc theo {committee.EndedBy}");
+        return new(Id, CommitteeId, UnitId, To.Value, Reason);
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Seat>

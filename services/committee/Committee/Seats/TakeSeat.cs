@@ -46,6 +46,7 @@ internal static class TakeSeat
         db.Add(seat);
         log.Append(seat, taken, Readers.Public(seat.UnitId));
         return await log.Save(
-            Answer.Created($"/v1/seats/{seat.Id}", SeatResource.Of(seat), seat.Version), ct, (Seat.OneHead, CommitteeProblems.HeadSeated));
+            Answer.Created($"/v1/seats/{seat.Id}", SeatResource.Of(seat), seat.Version), ct, (Seat.OneHead, CommitteeProblems.HeadSeated),
+            (SteeringCommittee.SeatsEndToo, CommitteeProblems.OutsideTerm));
     }
 }
