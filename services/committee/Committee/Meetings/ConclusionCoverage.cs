@@ -4,18 +4,21 @@ namespace DanVan.Committee.Meetings;
 internal static class ConclusionCoverage
 {
     private const string Below = """
-        with recursive directed as not materialized (
+        -- Who directed whom on the day; nothing is looked up where nobody has moved since.
+        with recursive moved (since) as materialized (select exists (select from earlier_parent where @day < valid_to)),
+        directed as not materialized (
             select id, level, parent_id from committee
             where valid_from <= @day and (valid_to is null or @day < valid_to)
-              and not exists (select from earlier_parent where committee_id = committee.id and @day < earlier_parent.valid_to)
+              and (not (select since from moved) or not exists (select from earlier_parent where committee_id = committee.id and @day < earlier_parent.valid_to))
             union all
             select committee.id, committee.level, earlier.parent_id from earlier_parent earlier join committee on committee.id = earlier.committee_id
-            where earlier.valid_from <= @day and @day < earlier.valid_to
+            where (select since from moved) and earlier.valid_from <= @day and @day < earlier.valid_to
               and committee.valid_from <= @day and (committee.valid_to is null or @day < committee.valid_to)),
         below (id, level) as (
             select id, level from directed where parent_id = @committee
             union
-            select next.id, next.level from below join directed next on next.parent_id = below.id)
+            -- "offset 0" asks for one parent after the other, through the index.
+            select next.id, next.level from below cross join lateral (select id, level from directed where parent_id = below.id offset 0) next)
         """;
 
     // Looks at the tasks of one committee after the other in the order of the page, until the page is full.
