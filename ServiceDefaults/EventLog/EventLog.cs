@@ -56,7 +56,7 @@ public sealed class EventLog
         {
             return CommonProblems.Stale.ToRefusal();
         }
-        catch (DbUpdateException e) when (e.InnerException is PostgresException { ConstraintName: { } constraint } && Lost(constraint, lost) is { } refusal)
+        catch (Exception e) when (Broken(e) is { } constraint && Lost(constraint, lost) is { } refusal)
         {
             return refusal;
         }
@@ -76,6 +76,9 @@ public sealed class EventLog
         await db.Database.CreateExecutionStrategy().ExecuteAsync(db.SaveChangesAsync, ct);
         signals.Appended();
     }
+
+    // What is deferred breaks with the commit itself, which Entity Framework does not wrap.
+    private static string? Broken(Exception e) => (e as PostgresException ?? e.InnerException as PostgresException)?.ConstraintName;
 
     private static Refusal? Lost(string constraint, (string Constraint, Refusal Refusal)[] lost) => constraint switch
     {

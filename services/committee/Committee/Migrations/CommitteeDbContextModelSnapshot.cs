@@ -1358,7 +1358,7 @@ namespace DanVan.Committee.Migrations
 
                     b.HasIndex("CommitteeId")
                         .HasDatabaseName("promise_for_agenda")
-                        .HasFilter("is_open and overdue_since is not null");
+                        .HasFilter("is_open and overdue_since is not null and committee_id is not null");
 
                     b.HasIndex("DueOn", "Id")
                         .HasDatabaseName("promise_open")

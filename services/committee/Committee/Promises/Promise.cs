@@ -77,7 +77,8 @@ internal sealed class Promise : Obligation
         {
             Map(builder, "promise");
             builder.Property(promise => promise.Statement).HasMaxLength(LongestStatement);
-            builder.HasIndex(promise => promise.CommitteeId).HasFilter("is_open and overdue_since is not null").HasDatabaseName("promise_for_agenda");
+            builder.HasIndex(promise => promise.CommitteeId).HasFilter("is_open and overdue_since is not null and committee_id is not null")
+                .HasDatabaseName("promise_for_agenda");
         }
     }
 }
