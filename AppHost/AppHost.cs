@@ -50,7 +50,7 @@ foreach (var service in new[] { committee, modelRegistry, feedback, reporting })
 }
 
 // Who follows whose events: the address serves to repair a gap from the sender's feed, never to answer a request.
-committee.WithReference(modelRegistry).WithReference(feedback);
+committee.WithReference(feedback).WithReference(reporting);
 modelRegistry.WithReference(committee).WithReference(feedback);
 feedback.WithReference(committee).WithReference(modelRegistry);
 reporting.WithReference(committee).WithReference(modelRegistry).WithReference(feedback);

@@ -31,7 +31,13 @@ public sealed class ListPlanTests(NgheAnHost host) : TaskTest(host)
             select gen_random_uuid(), ids[1 + n % array_length(ids, 1)], 'Inspection', gen_random_uuid(), '2018-03-26', '2018-03-26', '2018-04-30',
                 date '2018-01-01' + n % 3000, false, 1
             from generate_series(1, 20000) n, (select array_agg(id) as ids from unit) units;
-            analyze promise, reply_duty
+            insert into suspicion (id, unit_id, kind, indicator, valid_from, valid_to, measured, "limit", explanation, raised_on, state, settled_on, reason, version)
+            select gen_random_uuid(), ids[1 + n % array_length(ids, 1)], 'outlier', 'x', '2018-01-01', '2018-12-31', 4, 3.5, 'x', '2019-01-01', 'SetAside', '2019-02-01', 'x', 2
+            from generate_series(1, 20000) n, (select array_agg(id) as ids from unit) units;
+            insert into alert (id, unit_id, rule_name, sentence, period, announced_on, state, cause_gone_on, version)
+            select gen_random_uuid(), ids[1 + n % array_length(ids, 1)], 'x', 'x', '2018', '2019-01-01', 'Lapsed', '2019-02-01', 2
+            from generate_series(1, 20000) n, (select array_agg(id) as ids from unit) units;
+            analyze promise, reply_duty, suspicion, alert
             """);
         List<string> plans = [];
         foreach (var (question, address, table, caller) in new[]
@@ -53,6 +59,12 @@ public sealed class ListPlanTests(NgheAnHost host) : TaskTest(host)
             ("who waited for whom", "/v1/hand-over-figures", "hand_over", own.Caller),
             ("replies owed by a commune", "/v1/reply-duties", "reply_duty d", CallerOf(own.Commune)),
             ("the reply about a subject", $"/v1/reply-duties?subjectId={own.Committee}", "reply_duty d", own.Caller),
+            ("alerts of a commune", "/v1/alerts", "alert a", CallerOf(own.Commune)),
+            ("alerts of a province that wait for somebody", "/v1/alerts?state=waiting", "alert a", Province),
+            ("periods of the tasks of alerts", "/v1/alert-task-rules", "alert_task_rule", own.Caller),
+            ("suspicions of a commune", "/v1/suspicions", "suspicion s", CallerOf(own.Commune)),
+            ("open suspicions of a province", "/v1/suspicions?state=open", "suspicion s", Province),
+            ("suspicions of an inspection", $"/v1/suspicions?inspectionId={inspection}", "suspicion s", own.Caller),
             ("inspections of a committee", $"/v1/committees/{own.Committee}/inspections", "inspection", own.Caller),
             ("findings of an inspection", $"/v1/inspections/{inspection}/findings", "finding", own.Caller),
             ("advice of a committee", $"/v1/committees/{own.Committee}/advice", "advice", own.Caller),

@@ -42,6 +42,7 @@ internal static partial class CodeSettings
         ["Limits:PerSecond"] = "Requests that a client, or an address without token, may send in a second on average.",
         ["Limits:Burst"] = "Requests that it may send at once.",
         ["Drain:For"] = "How long a service that was told to go says that it is not ready, and answers all the same, before it stops listening.",
+        ["Alerts:EverySeconds"] = "How often rules are looked at that may find an alert, in seconds.",
         ["Deadlines:EverySeconds"] = "How often it is looked at what has fallen overdue, in seconds.",
         ["Idempotency:KeptFor"] = "How long an `Idempotency-Key` is remembered.",
         ["Rechecks:EverySeconds"] = "How often recognitions are looked at whose re-check is overdue, in seconds.",

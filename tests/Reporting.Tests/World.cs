@@ -5,7 +5,10 @@ using DanVan.TestKit;
 namespace DanVan.Reporting.Tests;
 
 /// <summary>Reporting in this process.</summary>
-public sealed class ReportingHost() : ServiceHost<Program>("services/reporting/Reporting", "reportingdb");
+public sealed class ReportingHost() : ServiceHost<Program>("services/reporting/Reporting", "reportingdb")
+{
+    protected override IEnumerable<KeyValuePair<string, string?>> Settings => [new("Alerts:EverySeconds", "1")];
+}
 
 /// <summary>
 /// Reporting with the two services it hears most of, on one broker: committee with all four real structures, the registry with one model

@@ -1,4 +1,5 @@
 using DanVan.Committee.Advising;
+using DanVan.Committee.Alerts;
 using DanVan.Committee.Calendar;
 using DanVan.Committee.Commitments;
 using DanVan.Committee.Committees;
@@ -13,6 +14,7 @@ using DanVan.Committee.Promises;
 using DanVan.Committee.Proposals;
 using DanVan.Committee.Replies;
 using DanVan.Committee.Seats;
+using DanVan.Committee.Suspicions;
 using DanVan.Committee.Tasks;
 using DanVan.Committee.Units;
 using DanVan.Committee.Units.Importing;
@@ -73,6 +75,12 @@ internal sealed class CommitteeDbContext(DbContextOptions<CommitteeDbContext> op
     public DbSet<Inspection> Inspections => Set<Inspection>();
 
     public DbSet<Finding> Findings => Set<Finding>();
+
+    public DbSet<Alert> Alerts => Set<Alert>();
+
+    public DbSet<AlertTaskRule> AlertTaskRules => Set<AlertTaskRule>();
+
+    public DbSet<Suspicion> Suspicions => Set<Suspicion>();
 
     public DbSet<Advice> Advice => Set<Advice>();
 

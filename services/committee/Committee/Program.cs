@@ -1,5 +1,6 @@
 using DanVan.Committee;
 using DanVan.Committee.Advising;
+using DanVan.Committee.Alerts;
 using DanVan.Committee.Archives;
 using DanVan.Committee.Calendar;
 using DanVan.Committee.Commitments;
@@ -16,9 +17,11 @@ using DanVan.Committee.Proposals;
 using DanVan.Committee.Replies;
 using DanVan.Committee.Rules;
 using DanVan.Committee.Seats;
+using DanVan.Committee.Suspicions;
 using DanVan.Committee.Tasks;
 using DanVan.Committee.Units;
 using DanVan.Feedback.Contracts.V1;
+using DanVan.Reporting.Contracts.V1;
 using DanVan.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -26,7 +29,11 @@ builder.AddServiceDefaults<CommitteeDbContext>("committee", "committeedb", event
     .Publishes<UnitRegistered>("committee.read")
     .Follows("feedback", feedback => feedback
         .On<PromiseMade, TakeUpPromiseWhenMade>()
-        .On<UnitNotHeardYet, AssignVisitWhenUnitNotHeard>()));
+        .On<UnitNotHeardYet, AssignVisitWhenUnitNotHeard>())
+    .Follows("reporting", reporting => reporting
+        .On<SignalRaised, ListSuspicionWhenSignalRaised>()
+        .On<AlertAnnounced, AssignTaskWhenAlertAnnounced>()
+        .On<AlertClosed, TellTaskWhenAlertClosed>()));
 builder.PlanForValues();
 builder.AddUnits();
 builder.AddPlans();
@@ -47,9 +54,11 @@ v1.MapFocusContents();
 v1.MapMeetings();
 v1.MapProposals();
 v1.MapTasks();
+v1.MapAlerts();
 v1.MapPromises();
 v1.MapReplies();
 v1.MapInspections();
+v1.MapSuspicions();
 v1.MapAdvice();
 v1.MapExchanges();
 v1.MapCommitments();

@@ -1,6 +1,7 @@
 using DanVan.Committee.Calendar;
 using DanVan.Committee.Units;
 using DanVan.Reporting;
+using DanVan.Reporting.Alerts;
 using DanVan.Reporting.Analytics;
 using DanVan.Reporting.Archive;
 using DanVan.Reporting.Comparisons;
@@ -35,6 +36,7 @@ builder.AddRebuilding();
 builder.AddPage();
 builder.AddSubmissions();
 builder.AddReports();
+builder.AddAlerts();
 
 var app = builder.Build();
 app.UseServiceDefaults();
@@ -46,6 +48,7 @@ v1.MapQueries();
 v1.MapPeers();
 v1.MapTargets();
 v1.MapSignals();
+v1.MapAlerts();
 v1.MapRebuilds();
 v1.MapScorecards();
 v1.MapSubmissions();

@@ -1,5 +1,6 @@
 using DanVan.Committee.Calendar;
 using DanVan.Committee.Units;
+using DanVan.Reporting.Alerts;
 using DanVan.Reporting.Indicators;
 using DanVan.Reporting.Peers;
 using DanVan.Reporting.Rebuilding;
@@ -17,6 +18,12 @@ namespace DanVan.Reporting;
 /// <summary>The small tables. Archive and facts are written and read in sets, by SQL (Archive/Schema.sql).</summary>
 internal sealed class ReportingDbContext(DbContextOptions<ReportingDbContext> options) : DbContext(options)
 {
+    public DbSet<Alert> Alerts => Set<Alert>();
+
+    public DbSet<AlertRule> AlertRules => Set<AlertRule>();
+
+    public DbSet<QuietHours> QuietHours => Set<QuietHours>();
+
     public DbSet<Formula> Formulas => Set<Formula>();
 
     public DbSet<Indicator> Indicators => Set<Indicator>();

@@ -42,6 +42,17 @@ public sealed class RuleTests(NgheAnHost host) : TaskTest(host)
     }
 
     [Fact]
+    public async Task The_task_of_an_alert_is_due_within_the_days_of_the_rule_in_force()
+    {
+        var rule = new { level = "agency", from = "2033-01-01", workingDays = 3, citation = "Quy chế làm việc (ví dụ của bài kiểm thử)" };
+        await (await Keeper.Post("/v1/alert-task-rules", rule)).ShouldBe(HttpStatusCode.Created);
+        await (await Keeper.Post("/v1/alert-task-rules", rule with { workingDays = 9 })).ShouldRefuse(409, "rule-out-of-order");
+        var of = (await Anybody.Read("/v1/alert-task-rules")).GetProperty("items").EnumerateArray().Where(one => one.Text("level") == "agency").ToList();
+        Assert.Equal([("1900-01-01", 5), ("2033-01-01", 3)], of.Select(one => (one.Text("from"), one.GetProperty("workingDays").GetInt32())));
+        Assert.Equal(1, await Host.Database.Read<int>("select count(*) from event_log where type = 'vn.danvan.committee.alert-task-rule-set.v1' and data->>'from' = '2033-01-01'"));
+    }
+
+    [Fact]
     public async Task A_reply_is_owed_within_the_days_of_the_rule_in_force_and_the_list_reads_page_by_page()
     {
         await (await Keeper.Post("/v1/reply-rules", new { kind = "criticism", from = "2033-01-01", workingDays = 15, citation = "Quy chế phản biện (ví dụ của bài kiểm thử)" })).ShouldBe(HttpStatusCode.Created);

@@ -24,6 +24,8 @@ internal sealed partial class GoodInput(IReadOnlyDictionary<string, string> know
         ["by"] = "none",
         ["asOf"] = "2026-06-30",
         ["part"] = "effect",
+        ["quietFrom"] = "22:00",
+        ["quietTo"] = "05:00",
         ["readModel"] = "facts",
         ["wait"] = "0s",
         ["kind"] = "ward",

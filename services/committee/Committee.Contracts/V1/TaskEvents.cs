@@ -11,7 +11,7 @@ namespace DanVan.Committee.Contracts.V1;
 /// <param name="DueOn">The last day.</param>
 /// <param name="WorkingDays">The length of the period; null where a day was named.</param>
 /// <param name="Specificity">0 to 100: how clearly it is worded.</param>
-/// <param name="SourceKind"><c>conclusion</c>, <c>programme-content</c>, <c>finding</c>, <c>promise</c>, <c>unheard-unit</c>; more may come.</param>
+/// <param name="SourceKind"><c>conclusion</c>, <c>programme-content</c>, <c>finding</c>, <c>promise</c>, <c>unheard-unit</c>, <c>alert</c>; more may come.</param>
 /// <param name="SourceId">What it was made of.</param>
 /// <param name="Sentence">The sentence that asks for it.</param>
 public sealed record TaskAssigned(

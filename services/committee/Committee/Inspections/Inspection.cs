@@ -11,7 +11,7 @@ namespace DanVan.Committee.Inspections;
 /// <summary>A team of a committee looks at units in the order of their risk: planned, running, closed.</summary>
 internal sealed class Inspection : Aggregate
 {
-    public const int LongestTitle = 300, LongestText = 2000, MostTargets = 200, MostTeam = 30;
+    public const int LongestTitle = 300, LongestText = 2000, MostTargets = 200, MostTeam = 30, MostSuspicions = 200;
 
     public Guid CommitteeId { get; private set; }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using DanVan.Committee.Committees;
 using DanVan.Committee.Contracts.V1;
+using DanVan.Committee.Suspicions;
 using DanVan.Committee.Units;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
@@ -11,13 +12,15 @@ namespace DanVan.Committee.Inspections;
 internal static class PlanInspection
 {
     /// <param name="TeamSeatIds">Who goes, the leader first.</param>
+    /// <param name="SuspicionIds">Figures too good to be true, of the units looked at, that this inspection takes up.</param>
     public sealed record Request(
         [property: Required] InspectionKind? Kind,
         [property: Required, StringLength(Inspection.LongestTitle, MinimumLength = 5)] string Title,
         [property: Required, MinLength(1), MaxLength(Inspection.MostTeam)] IReadOnlyList<Guid> TeamSeatIds,
         [property: Required, MinLength(1), MaxLength(Inspection.MostTargets)] IReadOnlyList<Target> Targets,
         [property: Required] DateOnly? From,
-        [property: Required] DateOnly? To);
+        [property: Required] DateOnly? To,
+        [property: MaxLength(Inspection.MostSuspicions)] IReadOnlyList<Guid>? SuspicionIds = null);
 
     /// <param name="Risk">1 to 5; the highest is looked at first.</param>
     public sealed record Target(
@@ -50,6 +53,14 @@ internal static class PlanInspection
             return refusal;
         db.Add(inspection);
         log.Append(inspection, planned, Readers.Within(inspection.UnitId));
+        foreach (var id in (request.SuspicionIds ?? []).Distinct())
+        {
+            if (await db.Suspicions.SingleOrDefaultAsync(one => one.Id == id, ct) is not { } suspicion || caller.IsOutside(units, suspicion.UnitId, suspicion.To, out _))
+                return SuspicionProblems.NotFound.With(null, null, ("suspicionId", id));
+            if (suspicion.TakeUp(inspection, desk.Today).Refused(out refusal, out var takenUp))
+                return refusal;
+            log.Append(suspicion, takenUp, suspicion.Readers);
+        }
         return await log.Save(
             Answer.Created($"/v1/inspections/{inspection.Id}", InspectionResource.Of(inspection, caller, units, desk.Today), inspection.Version), ct);
     }

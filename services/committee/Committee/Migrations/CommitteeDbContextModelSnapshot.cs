@@ -104,6 +104,138 @@ namespace DanVan.Committee.Migrations
                     b.ToTable("advice", (string)null);
                 });
 
+            modelBuilder.Entity("DanVan.Committee.Alerts.Alert", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AnnouncedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("announced_on");
+
+                    b.Property<DateOnly?>("CauseGoneOn")
+                        .HasColumnType("date")
+                        .HasColumnName("cause_gone_on");
+
+                    b.Property<string>("LegalBasis")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("legal_basis");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("period");
+
+                    b.Property<string>("RuleName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("rule_name");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("sentence");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_alert");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("alert_waiting")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_alert_task_id");
+
+                    b.HasIndex("UnitId", "Id")
+                        .HasDatabaseName("alert_of_unit");
+
+                    b.ToTable("alert", (string)null);
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Alerts.AlertTaskRule", b =>
+                {
+                    b.Property<string>("Level")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("level");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.Property<int>("WorkingDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("working_days");
+
+                    b.HasKey("Level", "ValidFrom")
+                        .HasName("pk_alert_task_rule");
+
+                    b.HasIndex("ValidFrom", "Level")
+                        .HasDatabaseName("alert_task_rule_by_day");
+
+                    b.ToTable("alert_task_rule", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Level = "province",
+                            ValidFrom = new DateOnly(1900, 1, 1),
+                            Source = "Yêu cầu P28 của nền tảng: cảnh báo là một nhiệm vụ có người phụ trách và có hạn",
+                            WorkingDays = 5
+                        },
+                        new
+                        {
+                            Level = "district",
+                            ValidFrom = new DateOnly(1900, 1, 1),
+                            Source = "Yêu cầu P28 của nền tảng: cảnh báo là một nhiệm vụ có người phụ trách và có hạn",
+                            WorkingDays = 5
+                        },
+                        new
+                        {
+                            Level = "commune",
+                            ValidFrom = new DateOnly(1900, 1, 1),
+                            Source = "Yêu cầu P28 của nền tảng: cảnh báo là một nhiệm vụ có người phụ trách và có hạn",
+                            WorkingDays = 5
+                        },
+                        new
+                        {
+                            Level = "agency",
+                            ValidFrom = new DateOnly(1900, 1, 1),
+                            Source = "Yêu cầu P28 của nền tảng: cảnh báo là một nhiệm vụ có người phụ trách và có hạn",
+                            WorkingDays = 5
+                        });
+                });
+
             modelBuilder.Entity("DanVan.Committee.Calendar.CalendarDay", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1736,6 +1868,98 @@ namespace DanVan.Committee.Migrations
                     b.ToTable("seat", (string)null);
                 });
 
+            modelBuilder.Entity("DanVan.Committee.Suspicions.Suspicion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Explanation")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("explanation");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("indicator");
+
+                    b.Property<Guid?>("InspectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inspection_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<decimal>("Limit")
+                        .HasColumnType("numeric")
+                        .HasColumnName("limit");
+
+                    b.Property<decimal>("Measured")
+                        .HasColumnType("numeric")
+                        .HasColumnName("measured");
+
+                    b.Property<Guid?>("OtherUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_unit_id");
+
+                    b.Property<DateOnly>("RaisedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("raised_on");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly?>("SettledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("settled_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_suspicion");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("suspicion_open")
+                        .HasFilter("state = 'Open'");
+
+                    b.HasIndex("InspectionId")
+                        .HasDatabaseName("suspicion_of_inspection");
+
+                    b.HasIndex("UnitId", "Id")
+                        .HasDatabaseName("suspicion_of_unit");
+
+                    b.ToTable("suspicion", (string)null);
+                });
+
             modelBuilder.Entity("DanVan.Committee.Tasks.CommitteeTask", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1745,6 +1969,10 @@ namespace DanVan.Committee.Migrations
                     b.Property<DateOnly>("AssignedOn")
                         .HasColumnType("date")
                         .HasColumnName("assigned_on");
+
+                    b.Property<DateOnly?>("CauseGoneOn")
+                        .HasColumnType("date")
+                        .HasColumnName("cause_gone_on");
 
                     b.Property<Guid>("CommitteeId")
                         .HasColumnType("uuid")
@@ -1868,6 +2096,11 @@ namespace DanVan.Committee.Migrations
 
                     b.HasIndex("UnitId", "DueOn")
                         .HasDatabaseName("task_of_unit");
+
+                    b.HasIndex(new[] { "SourceId" }, "one_task_per_alert")
+                        .IsUnique()
+                        .HasDatabaseName("one_task_per_alert")
+                        .HasFilter("source_kind = 'alert'");
 
                     b.HasIndex(new[] { "SourceId" }, "one_visit_per_invitation")
                         .IsUnique()
@@ -2643,6 +2876,15 @@ namespace DanVan.Committee.Migrations
                         .HasConstraintName("fk_advice_committees_committee_id");
                 });
 
+            modelBuilder.Entity("DanVan.Committee.Alerts.Alert", b =>
+                {
+                    b.HasOne("DanVan.Committee.Tasks.CommitteeTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_alert_tasks_task_id");
+                });
+
             modelBuilder.Entity("DanVan.Committee.Committees.SteeringCommittee", b =>
                 {
                     b.OwnsMany("DanVan.Committee.Committees.EarlierParent", "EarlierParents", b1 =>
@@ -2825,6 +3067,15 @@ namespace DanVan.Committee.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_seat_committee_committee_id");
+                });
+
+            modelBuilder.Entity("DanVan.Committee.Suspicions.Suspicion", b =>
+                {
+                    b.HasOne("DanVan.Committee.Inspections.Inspection", null)
+                        .WithMany()
+                        .HasForeignKey("InspectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_suspicion_inspection_inspection_id");
                 });
 
             modelBuilder.Entity("DanVan.Committee.Tasks.CommitteeTask", b =>

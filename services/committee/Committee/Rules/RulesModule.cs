@@ -31,6 +31,7 @@ internal static class RulesModule
         SetMeetingRule.Map(v1);
         SetSpecificityThreshold.Map(v1);
         SetReplyRule.Map(v1);
+        SetAlertTaskRule.Map(v1);
     }
 }
 

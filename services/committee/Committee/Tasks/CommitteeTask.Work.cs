@@ -55,6 +55,13 @@ internal sealed partial class CommitteeTask
     /// <summary>Its member is away on its last day: the member stays responsible, and whoever stands in acts on behalf.</summary>
     public TaskPassedToSubstitute PassTo(Absence absence) => new(Id, UnitId, SeatId, absence.SubstituteSeatId, absence.Id, DueOn);
 
+    /// <summary>What it was made of is gone. Whether anything is left to do, its member says, or the committee gives it up.</summary>
+    public TaskCauseGone LoseCause(Guid alertId, DateOnly on)
+    {
+        CauseGoneOn = on;
+        return new(Id, CommitteeId, UnitId, SeatId, alertId, on);
+    }
+
     private Refusal? Unfit(TaskMove move, DateOnly on, DateOnly today)
     {
         if (!move.From.Contains(State))

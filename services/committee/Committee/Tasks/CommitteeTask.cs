@@ -13,7 +13,7 @@ namespace DanVan.Committee.Tasks;
 /// </summary>
 internal sealed partial class CommitteeTask : Obligation
 {
-    public const string OneVisit = "one_visit_per_invitation";
+    public const string OneVisit = "one_visit_per_invitation", OneAnswer = "one_task_per_alert", OfAlert = "alert";
     public const int LongestTitle = 300, LongestDeliverable = 1000, LongestText = 2000, MostEvidence = 20;
 
     private readonly List<TaskReport> reports = [];
@@ -59,6 +59,9 @@ internal sealed partial class CommitteeTask : Obligation
     public string? Sentence { get; private set; }
 
     public DateOnly? DoneOn { get; private set; }
+
+    /// <summary>The day on which what it was made of was gone; the task stays.</summary>
+    public DateOnly? CauseGoneOn { get; private set; }
 
     public IReadOnlyList<TaskReport> Reports => reports;
 
@@ -126,7 +129,7 @@ internal sealed partial class CommitteeTask : Obligation
 internal sealed record TaskDraft(Guid? UnitId, string Title, string Deliverable, TaskSource? Source);
 
 /// <summary>What a task was made of.</summary>
-/// <param name="Kind"><c>conclusion</c>, <c>programme-content</c>, <c>finding</c>, <c>promise</c>, <c>unheard-unit</c>; more may come.</param>
+/// <param name="Kind"><c>conclusion</c>, <c>programme-content</c>, <c>finding</c>, <c>promise</c>, <c>unheard-unit</c>, <c>alert</c>; more may come.</param>
 /// <param name="Id">That thing.</param>
 /// <param name="Sentence">The sentence that asks for it.</param>
 public sealed record TaskSource(string Kind, Guid Id, string Sentence);

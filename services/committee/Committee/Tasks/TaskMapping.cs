@@ -31,6 +31,7 @@ internal sealed partial class CommitteeTask
             builder.HasIndex(task => new { task.SeatId, task.DueOn }).HasDatabaseName("task_of_seat");
             builder.HasIndex(task => task.SourceId).HasDatabaseName("task_by_source");
             builder.HasIndex(task => task.SourceId, OneVisit).IsUnique().HasFilter("source_kind = 'unheard-unit'").HasDatabaseName(OneVisit);
+            builder.HasIndex(task => task.SourceId, OneAnswer).IsUnique().HasFilter("source_kind = 'alert'").HasDatabaseName(OneAnswer);
             builder.HasIndex(task => task.HolderUnitId).HasDatabaseName("task_by_holder");
         }
     }

@@ -24,4 +24,5 @@ internal static class TaskProblems
     public static readonly Problem NotLater = new(422, "extension-not-later", "Hạn mới phải sau hạn cũ", "The new day must be later");
     public static readonly Problem ReceiverUnfit = new(422, "hand-over-receiver-unfit",
         "Không thể chuyển cho đơn vị này", "The task cannot be sent to this unit");
+    public static readonly Problem AlertNotFound = new(404, "alert-not-found", "Không tìm thấy cảnh báo", "Alert not found");
 }

@@ -13,11 +13,13 @@ namespace DanVan.Committee.Tasks;
 /// <param name="OnTimeAgainstLast">Done by the last day after extensions.</param>
 /// <param name="Transitions">What this caller may do now.</param>
 /// <param name="SubstituteSeatId">The seat that stands in today for the responsible one, where one task is read.</param>
+/// <param name="CauseGoneOn">The day on which the alert that it was made of closed; the task stays.</param>
 /// <param name="Journal">Reports, extensions and hand-overs, where one task is read.</param>
 public sealed record TaskResource(
     Guid Id, Guid CommitteeId, Guid UnitId, Guid SeatId, string Title, string Deliverable, DateOnly AssignedOn, TaskState State, Guid? HolderUnitId,
     DeadlineResource Deadline, TaskClarity Specificity, TaskSource? Source, DateOnly? DoneOn, bool? OnTimeAgainstFirst, bool? OnTimeAgainstLast,
-    long Version, IReadOnlyList<Transition> Transitions, TaskJournal? Journal = null, Guid? SubstituteSeatId = null)
+    long Version, IReadOnlyList<Transition> Transitions, TaskJournal? Journal = null, Guid? SubstituteSeatId = null,
+    DateOnly? CauseGoneOn = null)
 {
     internal static TaskResource Of(CommitteeTask task, IReadOnlyList<Transition> transitions, TaskJournal? journal = null, WorkingCalendar? explain = null, Guid? substitute = null)
     {
@@ -26,7 +28,8 @@ public sealed record TaskResource(
             task.Id, task.CommitteeId, task.UnitId, task.SeatId, task.Title, task.Deliverable, task.AssignedOn, task.State, task.HolderUnitId,
             DeadlineResource.Of(task, task.FirstOn, explain), new(score, reasons),
             task is { SourceKind: { } kind, SourceId: { } id, Sentence: { } sentence } ? new(kind, id, sentence) : null,
-            task.DoneOn, task.OnTimeAgainstFirst, task.OnTimeAgainstLast, task.Version, transitions, journal, substitute);
+            task.DoneOn, task.OnTimeAgainstFirst, task.OnTimeAgainstLast, task.Version, transitions, journal, substitute,
+            task.CauseGoneOn);
     }
 }
 

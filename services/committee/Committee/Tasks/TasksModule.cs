@@ -1,4 +1,5 @@
 using DanVan.Committee.Advising;
+using DanVan.Committee.Alerts;
 using DanVan.Committee.Deadlines;
 using DanVan.Committee.Inspections;
 
@@ -13,7 +14,9 @@ internal static class TasksModule
         builder.Services.AddScoped<MoveDeadlines>();
         builder.Services.AddScoped<InspectionDesk>();
         builder.Services.AddScoped<AdviceDesk>();
+        builder.Services.AddScoped<AlertDesk>();
         builder.Services.AddHostedService<DeadlineWatch>();
+        builder.Services.AddHostedService<AlertWatch>();
     }
 
     internal static void MapTasks(this RouteGroupBuilder v1)

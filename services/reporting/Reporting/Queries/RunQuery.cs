@@ -62,7 +62,7 @@ internal static class RunQuery
         return periods.Count <= QueryLimits.MostPeriods ? (periods, null) : (null, TooLarge(null));
     }
 
-    private static string By(QueryLevel level) => level switch
+    internal static string By(QueryLevel level) => level switch
     {
         QueryLevel.Children => nameof(Grouping.Children),
         QueryLevel.District => nameof(Grouping.District),
