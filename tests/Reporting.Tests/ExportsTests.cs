@@ -12,7 +12,7 @@ namespace DanVan.Reporting.Tests;
 /// <summary>Files are read back by libraries of others, and agree with each other and with every other door.</summary>
 public sealed class ExportsTests(Counted world) : IClassFixture<Counted>
 {
-    public static readonly string[] Formats = ["csv", "sdmx-csv", "xlsx", "parquet", "geojson"];
+    public static readonly string[] Formats = ["csv", "sdmx-csv", "sdmx-json", "xlsx", "parquet", "geojson"];
 
     public static IEnumerable<TheoryDataRow<string, string>> Everything =>
         from format in Formats from role in new[] { "nobody", "no-scope", "que-phong", "thanh-vinh", "province" } select new TheoryDataRow<string, string>(format, role);
@@ -48,6 +48,7 @@ public sealed class ExportsTests(Counted world) : IClassFixture<Counted>
     [Theory]
     [InlineData("csv")]
     [InlineData("sdmx-csv")]
+    [InlineData("sdmx-json")]
     [InlineData("xlsx")]
     [InlineData("parquet")]
     [InlineData("geojson")]
@@ -86,11 +87,29 @@ public sealed class ExportsTests(Counted world) : IClassFixture<Counted>
     {
         "csv" => Csv(file, "indicator", "unit_name", "month", "value"),
         "sdmx-csv" => Csv(file, "INDICATOR", "REF_AREA_NAME", "TIME_PERIOD", "OBS_VALUE"),
+        "sdmx-json" => FromSdmxJson(JsonDocument.Parse(file).RootElement.GetProperty("data")),
         "xlsx" => Xlsx(file),
         "parquet" => await FromParquet(file),
         _ => [.. JsonDocument.Parse(file).RootElement.GetProperty("features").EnumerateArray().Select(feature => feature.GetProperty("properties"))
             .Select(row => (row.Text("indicator"), row.Text("unitName"), row.Text("month")[..7], row.Number("value")))],
     };
+
+    /// <summary>As the standard has it: each observation names its dimensions by their places.</summary>
+    private static List<(string, string, string, decimal)> FromSdmxJson(JsonElement data)
+    {
+        var structure = data.GetProperty("structures")[0];
+        var dimensions = structure.GetProperty("dimensions").GetProperty("observation").EnumerateArray().ToDictionary(one => one.Text("id"), one => (Place: one.GetProperty("keyPosition").GetInt32(), Values: one.GetProperty("values")));
+        var codes = structure.GetProperty("attributes").GetProperty("observation")[0];
+        Assert.Equal("REF_AREA_CODE", codes.Text("id"));
+        return [.. data.GetProperty("dataSets")[0].GetProperty("observations").EnumerateObject().Select(observation =>
+        {
+            var key = observation.Name.Split(':').Select(place => int.Parse(place, CultureInfo.InvariantCulture)).ToList();
+            JsonElement Value(string dimension) => dimensions[dimension].Values[key[dimensions[dimension].Place]];
+            Assert.Equal("M", Value("FREQ").Text("id"));
+            Assert.NotEmpty(codes.GetProperty("values")[observation.Value[1].GetInt32()].Text("id"));
+            return (Value("INDICATOR").Text("id"), Value("REF_AREA").Text("name"), Value("TIME_PERIOD").Text("id"), observation.Value[0].GetDecimal());
+        })];
+    }
 
     private static List<(string, string, string, decimal)> Csv(byte[] file, string indicator, string unit, string month, string value)
     {

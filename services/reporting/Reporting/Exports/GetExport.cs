@@ -26,7 +26,7 @@ internal static class GetExport
 
     internal static async Task<IResult> Handle(
         Choice<ExportFormat> format, [AsParameters] Query query, NpgsqlDataSource database, UnitTreeSource source, Caller caller,
-        HttpContext http, CancellationToken ct)
+        TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         // The writers of zip and Parquet send a few bytes, their heads and ends, without waiting.
         if (http.Features.Get<IHttpBodyControlFeature>() is { } body)
@@ -37,6 +37,7 @@ internal static class GetExport
         {
             ExportFormat.Csv => new CsvExport(),
             ExportFormat.SdmxCsv => new SdmxCsvExport(),
+            ExportFormat.SdmxJson => new SdmxJsonExport(clock.GetUtcNow()),
             ExportFormat.Xlsx => new XlsxExport(),
             ExportFormat.Parquet => new ParquetExport(),
             _ => new GeoJsonExport(tree),
@@ -45,11 +46,12 @@ internal static class GetExport
     }
 }
 
-/// <summary>csv and xlsx for spreadsheets, sdmx-csv for statistical exchange, parquet for analysts, geojson for maps.</summary>
+/// <summary>csv and xlsx for spreadsheets, sdmx-csv and sdmx-json for statistical exchange, parquet for analysts, geojson for maps.</summary>
 public enum ExportFormat
 {
     Csv,
     SdmxCsv,
+    SdmxJson,
     Xlsx,
     Parquet,
     Geojson,
