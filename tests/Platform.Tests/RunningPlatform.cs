@@ -13,7 +13,7 @@ public sealed class RunningPlatform : IAsyncLifetime
     [
         "committee.read", "committee.write", "committee.registry", "models.read", "models.write", "models.assess", "models.recognise",
         "feedback.read", "feedback.write", "feedback.moderate", "identity.unseal",
-        "reporting.read", "reporting.plan", "reporting.submit", "reporting.approve", "reporting.define", "events.operate",
+        "reporting.read", "reporting.plan", "reporting.submit", "reporting.approve", "reporting.define", "reporting.preview", "events.operate",
     ];
 
     private readonly Dictionary<string, RunningService> services = [];

@@ -48,6 +48,7 @@ public sealed class Counted : IAsyncLifetime
         "no-scope" => Reporting.As(role, SampleUnits.ProvinceClaim, "models.read"),
         "no-unit" => Reporting.As(role, null, "reporting.read"),
         "que-phong" => Reporting.As(role, SampleUnits.QuePhongClaim, "reporting.read"),
+        "preview" => Reporting.As(role, SampleUnits.ProvinceClaim, "reporting.read", "reporting.preview"),
         "thanh-vinh" => Reporting.As(role, SampleUnits.ThanhVinhClaim, "reporting.read"),
         _ => Reporting.As(role, SampleUnits.ProvinceClaim, "reporting.read"),
     };

@@ -11,7 +11,7 @@ public sealed class DoorsTests(Counted world) : IClassFixture<Counted>
     private const string Unit = SampleUnits.ProvinceClaim;
 
     /// <summary>How each door is asked for the sum of an indicator over the province in 2024. A refusal is no figure.</summary>
-    private static readonly Dictionary<string, Func<Counted, string, string, Task<decimal>>> Doors = new()
+    internal static readonly Dictionary<string, Func<Counted, string, string, Task<decimal>>> Doors = new()
     {
         ["figures"] = async (world, role, indicator) => Value((await Get(world, role, $"/v1/figures?indicator={indicator}&unit={Unit}&period=2024"))?.GetProperty("asReported"), "value"),
         ["recast"] = async (world, role, indicator) => Value((await Get(world, role, $"/v1/figures?indicator={indicator}&unit={Unit}&period=2024&structure=2025-06-30"))?.GetProperty("recast"), "value"),
@@ -26,7 +26,7 @@ public sealed class DoorsTests(Counted world) : IClassFixture<Counted>
         ["odata, one by one"] = async (world, role, indicator) => await OneByOne(world, role, indicator),
     };
 
-    private static readonly string[] Roles = ["nobody", "no-scope", "no-unit", "que-phong", "thanh-vinh", "province"];
+    internal static readonly string[] Roles = ["nobody", "no-scope", "no-unit", "que-phong", "thanh-vinh", "province"];
 
     public static IEnumerable<TheoryDataRow<string, string, string>> Everything =>
         from door in Doors.Keys
@@ -114,14 +114,14 @@ public sealed class DoorsTests(Counted world) : IClassFixture<Counted>
     }
 
     // The feed carries figures in what was decided by them, so the same to everybody who may follow it; the page asks without a token.
-    private static decimal Theirs(string door, string role, string indicator) => door switch
+    internal static decimal Theirs(string door, string role, string indicator) => door switch
     {
         "feed" => indicator == "models-recognised" && role != "nobody" ? 5 : 0,
         "page" => Theirs("nobody", indicator),
         _ => Theirs(role, indicator),
     };
 
-    private static decimal Theirs(string role, string indicator) => (indicator, role) switch
+    internal static decimal Theirs(string role, string indicator) => (indicator, role) switch
     {
         ("models-recognised", _) => 5,
         ("models-registered", "que-phong") => 1,

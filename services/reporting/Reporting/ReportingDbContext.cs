@@ -4,6 +4,7 @@ using DanVan.Reporting.Alerts;
 using DanVan.Reporting.Indicators;
 using DanVan.Reporting.Peers;
 using DanVan.Reporting.Rebuilding;
+using DanVan.Reporting.Releases;
 
 using DanVan.Reporting.Reports;
 using DanVan.Reporting.Scorecards;
@@ -37,6 +38,8 @@ internal sealed class ReportingDbContext(DbContextOptions<ReportingDbContext> op
     public DbSet<RankingPolicy> RankingPolicies => Set<RankingPolicy>();
 
     public DbSet<Rebuild> Rebuilds => Set<Rebuild>();
+
+    public DbSet<Release> Releases => Set<Release>();
 
     public DbSet<ReportForm> ReportForms => Set<ReportForm>();
 

@@ -59,6 +59,9 @@ internal static class ReportingScopes
     /// <summary>Accepts, returns and approves reports of the units below.</summary>
     public const string Approve = "reporting.approve";
 
-    /// <summary>What is counted, and how: it holds for all units, so it is the office's that answers for the figures of all.</summary>
+    /// <summary>Figures of the caller's unit and those below it that are not released yet.</summary>
+    public const string Preview = "reporting.preview";
+
+    /// <summary>What is counted, how, and when it is released: it holds for all units, so it is the office's that answers for the figures of all.</summary>
     public const string Define = "reporting.define";
 }

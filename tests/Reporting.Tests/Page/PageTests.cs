@@ -92,6 +92,48 @@ public sealed class PageTests(PageHost host) : IClassFixture<PageHost>
     }
 
     [Fact]
+    public async Task What_is_not_released_yet_is_said_with_its_time_and_appears_by_itself()
+    {
+        using var office = new HttpClient { BaseAddress = host.Reporting.Address };
+        office.DefaultRequestHeaders.Authorization = new("Bearer", TestTokens.For("office", World.Nghean, "reporting.read", "reporting.define"));
+        // Of an indicator that no other test of the page looks at.
+        var release = await (await office.Post("/v1/releases", new { name = "Xác minh năm 2026", indicators = new[] { "models-verified" }, period = "2026", reason = "Còn đối chiếu sổ gốc." }))
+            .ShouldBe(System.Net.HttpStatusCode.Created);
+        var page = await Open(Desk, "?indicator=models-verified");
+        await Assertions.Expect(page.Locator("#embargo")).ToHaveTextAsync("Xác minh năm 2026: chưa có giờ công bố. Còn đối chiếu sổ gốc.");
+        Assert.Equal("–", await page.TextContentAsync("#value"));
+        Assert.Contains("2026: –", await page.GetAttributeAsync("#trend svg", "aria-label"), StringComparison.Ordinal);
+        await (await office.Post($"/v1/releases/{release.Id()}/embargoes", new { releaseAt = DateTimeOffset.UtcNow.AddSeconds(15) }, ifMatch: "\"1\"")).ShouldBe(System.Net.HttpStatusCode.OK);
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("#embargo")).ToContainTextAsync("công bố lúc");
+        await Assertions.Expect(page.Locator("#embargo")).ToBeHiddenAsync();
+        await Assertions.Expect(page.Locator("#value")).Not.ToHaveTextAsync("–");
+    }
+
+    [Fact]
+    public async Task The_chart_marks_the_day_from_which_another_definition_counts()
+    {
+        using var office = new HttpClient { BaseAddress = host.Reporting.Address };
+        office.DefaultRequestHeaders.Authorization = new("Bearer", TestTokens.For("office", World.Nghean, "reporting.read", "reporting.define"));
+        var tomorrow = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(7)).AddDays(1);
+        object Definition(DateOnly from) => new
+        {
+            code = "changed-here", from, nameVi = "Mô hình cấp tỉnh", nameEn = "Provincial models", definitionVi = "Mô hình được công nhận cấp tỉnh.", definitionEn = "Models recognised by the province.",
+            measure = "model", direction = "up", visibility = "public", counts = "each", legalBasis = "05-CT/TU",
+            inputs = new[] { new { @event = "vn.danvan.model-registry.model-recognised.v1", where = new[] { new { field = "level", @is = "province" } } } },
+        };
+        await (await office.Post("/v1/indicators", Definition(tomorrow))).ShouldBe(System.Net.HttpStatusCode.Created);
+        var page = await Open(Desk, "?indicator=changed-here");
+        await Assertions.Expect(page.Locator("#trend line.change, #trend path.change")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator("#changes")).ToBeHiddenAsync();
+        await (await office.Post("/v1/indicators", Definition(tomorrow.AddDays(1)))).ShouldBe(System.Net.HttpStatusCode.Created);
+        page = await Open(Desk, "?indicator=changed-here");
+        await Assertions.Expect(page.Locator("#changes")).ToContainTextAsync($"Định nghĩa thay đổi từ {tomorrow.AddDays(1):d/M/yyyy}");
+        // Behind the last of the years that are drawn there is nothing to mark.
+        await Assertions.Expect(page.Locator("#trend path.change")).ToHaveCountAsync(tomorrow.AddDays(1).Year == DateTime.UtcNow.AddHours(7).Year ? 1 : 0);
+    }
+
+    [Fact]
     public async Task Who_holds_a_receipt_is_sent_to_the_service_that_keeps_opinions()
     {
         var page = await Open(Phone);

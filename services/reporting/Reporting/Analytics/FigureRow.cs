@@ -35,7 +35,7 @@ public sealed class FigureRow
 /// <summary>The one rule of rows: OData, exports and the <c>analytics</c> views show the same to the same caller.</summary>
 internal static class FigureRows
 {
-    // Exact where it is public or the caller's own; elsewhere the groups, where there are any.
+    // Exact where it is public or the caller's own; elsewhere the groups, where there are any. A month that is in part not released is not told.
     internal const string Sql = """
         select c.indicator, c.unit_id, c.month, u.code as unit_code, u.name as unit_name, u.kind as unit_kind, c.value
         from (
@@ -45,6 +45,10 @@ internal static class FigureRows
                 on mine.unit_id = c.unit_id and c.occurred_on >= mine.since and c.occurred_on < mine.until
             where (@indicators is null or c.indicator = any(@indicators)) and c.occurred_on between @from and @to
               and (c.is_public or c.is_grouped = (mine.unit_id is null))
+              and ((@preview and mine.unit_id is not null) or not exists (
+                  select from release_shut s
+                  where c.indicator = any(s.indicators) and date_trunc('month', c.occurred_on)::date <= s.valid_to
+                    and (date_trunc('month', c.occurred_on) + interval '1 month')::date > s.valid_from and (s.unit_ids is null or c.unit_id = any(s.unit_ids))))
             group by 1, 2, 3) c
         join lateral (
             select v.code, v.name, v.kind from unit_version v where v.unit_id = c.unit_id
@@ -86,6 +90,7 @@ internal static class FigureRows
             new("indicators", NpgsqlDbType.Array | NpgsqlDbType.Text) { Value = (object?)indicators ?? DBNull.Value },
             new("from", from ?? PlausibleDateAttribute.First),
             new("to", to ?? PlausibleDateAttribute.Last),
+            new("preview", caller.Has(ReportingScopes.Preview)),
         ];
     }
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using DanVan.Committee.Units;
 using DanVan.Reporting.Figures;
 using DanVan.Reporting.Indicators;
+using DanVan.Reporting.Releases;
 using DanVan.ServiceDefaults;
 using Microsoft.AspNetCore.OData;
 using Microsoft.AspNetCore.OData.Query;
@@ -33,6 +34,7 @@ internal static class OpenData
         odata.MapODataMetadata("/$metadata", Model);
         AsOData(odata.MapGet("/Figures", Figures));
         AsOData(odata.MapGet("/Indicators", Indicators));
+        AsOData(odata.MapGet("/Embargoes", Embargoes));
     }
 
     private static void AsOData(RouteHandlerBuilder set) =>
@@ -53,6 +55,13 @@ internal static class OpenData
         var all = caller.Has(ReportingScopes.Read);
         var versions = db.Indicators.AsNoTracking().Where(one => all || one.Visibility != "subtree").OrderBy(one => one.Code).ThenBy(one => one.Version);
         return await Answer(http, versions.AsEnumerable().Select(IndicatorView.Of).AsQueryable());
+    }
+
+    /// <summary>What is withheld from everybody without the scope for previews, why and until when.</summary>
+    private static async Task<object> Embargoes(HttpContext http, FreshnessReader freshness, Gates gates, CancellationToken ct)
+    {
+        var (fresh, tooOld) = await freshness.Read(null, ct);
+        return fresh is null ? tooOld! : await Answer(http, (await gates.Shut(fresh.Releases, null, ct)).Where(one => one.Told.Count > 0).Select(one => one.View).AsQueryable());
     }
 
     // Read here and not as a parameter: the validation of parameters stumbles over the library's own members.
@@ -77,6 +86,7 @@ internal static class OpenData
     {
         var model = new ODataConventionModelBuilder { Namespace = "DanVan", ContainerName = "Reporting" };
         model.EntitySet<FigureRow>("Figures").EntityType.HasKey(row => new { row.Indicator, row.UnitId, row.Month });
+        model.EntitySet<EmbargoView>("Embargoes").EntityType.HasKey(one => one.ReleaseId);
         model.EntitySet<IndicatorView>("Indicators").EntityType.HasKey(one => new { one.Code, one.Version });
         return model.GetEdmModel();
     }

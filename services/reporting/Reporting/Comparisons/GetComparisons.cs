@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using DanVan.Reporting.Figures;
+using DanVan.Reporting.Releases;
 using DanVan.ServiceDefaults;
 
 namespace DanVan.Reporting.Comparisons;
@@ -31,7 +32,7 @@ internal static class GetComparisons
             return ReportingProblems.TooManyStructures.With($"Cần 1 đến {Most} ngày yyyy-MM-dd.", $"Expected 1 to {Most} days yyyy-MM-dd.");
         var last = days.Max();
         var (question, why) = await questions.Read(
-            new(query.Indicator, query.Unit, $"..{last:yyyy-MM-dd}", last, null, query.AsOf), ct);
+            new(query.Indicator, query.Unit, $"..{last:yyyy-MM-dd}", last, null, query.AsOf), ct, partly: true);
         if (question is null || question.IsDivided(out why))
             return why!;
 
@@ -46,7 +47,7 @@ internal static class GetComparisons
             IndicatorName.Of(question.Indicator), UnitName.Of(question.Tree, question.UnitId, last), question.AsOf,
             [.. days.Zip(counted.AsReported(), (day, value) => (Day: day, Value: value)).Select((one, row) => ComparedDay.Of(
                 question, one.Day, one.Value, [.. recast.Select(structure => structure[row])]))],
-            question.Coverage, question.Freshness));
+            question.Coverage, question.Freshness, question.Embargoed));
     }
 
     /// <summary>What each day adds to the day before; units are not added up but counted anew.</summary>
@@ -100,8 +101,10 @@ internal static class GetComparisons
 
 /// <param name="Days">One row for each day, oldest first.</param>
 /// <param name="Coverage"><c>all</c>; <c>own-unit</c>: only what lies within the caller's unit is counted; <c>groups</c>: no fewer than the smallest group.</param>
+/// <param name="Embargoes">What of it is withheld until its release, why and until when; absent where nothing is.</param>
 public sealed record ComparisonView(
-    IndicatorName Indicator, UnitName Unit, DateTimeOffset? AsOf, IReadOnlyList<ComparedDay> Days, string Coverage, Freshness Freshness);
+    IndicatorName Indicator, UnitName Unit, DateTimeOffset? AsOf, IReadOnlyList<ComparedDay> Days, string Coverage, Freshness Freshness,
+    IReadOnlyList<EmbargoView>? Embargoes = null);
 
 /// <param name="Districts">Units of the district tier within the unit on the day.</param>
 /// <param name="Communes">Units of the commune tier within the unit on the day.</param>
@@ -112,7 +115,10 @@ public sealed record ComparedDay(DateOnly Day, int Districts, int Communes, deci
     internal static ComparedDay Of(Question question, DateOnly day, decimal asReported, IReadOnlyList<ComparedStructure> recast)
     {
         var (districts, communes) = question.Placement.Count(question.UnitId, day);
-        return new(day, districts, communes, question.Shown(asReported, question.UnitId, day), recast);
+        // All that was counted by the day: a part of it that is withheld withholds the whole.
+        return question.IsEmbargoed(question.UnitId, Period.Until(day))
+            ? new(day, districts, communes, null, [.. recast.Select(one => new ComparedStructure(one.Structure, null, 0, 0, 0, 0))])
+            : new(day, districts, communes, question.Shown(asReported, question.UnitId, day), recast);
     }
 }
 

@@ -17,7 +17,11 @@ internal sealed class FreshnessOptions
 /// <param name="LagMs">Since when the oldest known event waits to be counted, or a service has not been heard of; milliseconds, 0 when all is counted.</param>
 /// <param name="Sources">How far each service has been followed: everything up to its position is counted.</param>
 /// <param name="Parked">Events that could not be applied and wait for an operator.</param>
-public sealed record Freshness(long LagMs, IReadOnlyList<SourcePosition> Sources, long Parked);
+public sealed record Freshness(long LagMs, IReadOnlyList<SourcePosition> Sources, long Parked)
+{
+    /// <summary>The revision of what is withheld (<see cref="Releases.Gates"/>), read with the same snapshot.</summary>
+    internal long Releases { get; init; }
+}
 
 /// <param name="Position">The last position counted, contiguous from 1.</param>
 /// <param name="Head">The newest position known of.</param>
@@ -33,8 +37,8 @@ internal sealed class FreshnessReader(NpgsqlDataSource database, IOptions<Freshn
             (extract(epoch from clock_timestamp() - case
                 when head > position then coalesce(recorded_at, followed_at)
                 when followed_at < clock_timestamp() - interval '1 minute' then followed_at end) * 1000)::bigint,
-            (select count(*) from event_parked)
-        from event_followed order by source
+            (select count(*) from event_parked), r.revision
+        from release_revision r left join event_followed on true order by source
         """;
 
     /// <summary>Reads it; the refusal where it is over the limit. What was known by a time long followed is as fresh as it will ever be.</summary>
@@ -43,17 +47,20 @@ internal sealed class FreshnessReader(NpgsqlDataSource database, IOptions<Freshn
         await using var command = database.CreateCommand(Sql);
         await using var rows = await command.ExecuteReaderAsync(ct);
         List<SourcePosition> sources = [];
-        long lag = 0, parked = 0;
+        long lag = 0, parked = 0, releases = 0;
         while (await rows.ReadAsync(ct))
         {
+            (parked, releases) = (rows.GetInt64(5), rows.GetInt64(6));
+            // Nobody is followed yet.
+            if (rows.IsDBNull(0))
+                continue;
             var source = new SourcePosition(
                 rows.GetString(0), rows.GetInt64(1), rows.GetInt64(2), rows.IsDBNull(3) ? null : rows.GetFieldValue<DateTimeOffset>(3));
             sources.Add(source);
             if (asOf is null || source.RecordedAt is null || source.RecordedAt < asOf)
                 lag = Math.Max(lag, rows.IsDBNull(4) ? 0 : rows.GetInt64(4));
-            parked = rows.GetInt64(5);
         }
-        var freshness = new Freshness(lag, sources, parked);
+        var freshness = new Freshness(lag, sources, parked) { Releases = releases };
         return lag <= options.Value.LimitMs ? (freshness, null) : (null, TooOld(freshness, options.Value.LimitMs));
     }
 

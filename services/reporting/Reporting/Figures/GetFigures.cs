@@ -1,4 +1,5 @@
 using DanVan.Committee.Units;
+using DanVan.Reporting.Releases;
 using DanVan.ServiceDefaults;
 
 namespace DanVan.Reporting.Figures;
@@ -13,7 +14,7 @@ internal static class GetFigures
     internal static async Task<IResult> Handle(
         [AsParameters] FigureQuery query, Questions questions, FactSums facts, Caller caller, CancellationToken ct)
     {
-        var (question, why) = await questions.Read(query, ct);
+        var (question, why) = await questions.Read(query, ct, partly: true);
         if (question is null || question.IsDivided(out why))
             return why!;
         var epochs = Epochs.Of(question.Tree);
@@ -53,30 +54,39 @@ internal static class GetFigures
 /// <param name="AsOf">The time whose knowledge this is; absent for all that is known.</param>
 /// <param name="Coverage"><c>all</c>; <c>own-unit</c>: only what lies within the caller's unit is counted; <c>groups</c>: no fewer than the smallest group.</param>
 /// <param name="Breaks">Days inside the period on which the definition changed: figures before and after do not compare.</param>
+/// <param name="Embargoes">What of it is withheld until its release, why and until when; absent where nothing is.</param>
 public sealed record FigureView(
     IndicatorName Indicator, UnitName Unit, DateOnly From, DateOnly To, DateTimeOffset? AsOf, ReportedView AsReported, RecastView Recast,
-    string Coverage, IReadOnlyList<DateOnly> Breaks, Freshness Freshness)
+    string Coverage, IReadOnlyList<DateOnly> Breaks, Freshness Freshness, IReadOnlyList<EmbargoView>? Embargoes = null)
 {
     internal static FigureView Of(
         Question question, Casting casting, (Cast Reported, Cast Recast) whole, (Cast Reported, Cast Recast) divided) => new(
         IndicatorName.Of(question.Indicator),
         UnitName.Of(question.Tree, question.UnitId, question.Period.To),
         question.Period.From, question.Period.To, question.AsOf,
-        new(question.Shown(whole.Reported.Value, question.UnitId, question.Period.To), question.By == Grouping.None ? null : Rows(question, divided.Reported)),
-        new(casting.Structure, question.Shown(whole.Recast.Value, question.UnitId, casting.Structure), Estimated(whole.Recast.Value, whole.Recast.Estimated), Round(divided.Recast.Unplaced),
+        new(Shown(question, whole.Reported.Value, question.UnitId, question.Period.To), question.By == Grouping.None ? null : Rows(question, divided.Reported)),
+        new(casting.Structure, Shown(question, whole.Recast.Value, question.UnitId, casting.Structure), Estimated(question, question.UnitId, whole.Recast.Value, whole.Recast.Estimated),
+            question.IsEmbargoed(question.UnitId, question.Period) ? 0 : Round(divided.Recast.Unplaced),
             question.By == Grouping.None ? null : Rows(question, divided.Recast, casting.Standing(casting.Structure), casting.Structure)),
-        question.Coverage, question.Breaks, question.Freshness);
+        question.Coverage, question.Breaks, question.Freshness, question.Embargoed);
 
     private static List<ReportedRow> Rows(Question question, Cast cast) =>
-        [.. cast.Groups.Select(group => new ReportedRow(
+        // Which units have a row is told of what is withheld as little as how much it is.
+        [.. cast.Groups.Where(group => !question.IsEmbargoed(group.Key, question.Period)).Select(group => new ReportedRow(
                 UnitName.Of(question.Tree, group.Key, group.Value.Day), question.Shown(group.Value.Value, group.Key, group.Value.Day)))
             .OrderBy(row => row.Unit.Code, StringComparer.Ordinal)];
 
     private static List<RecastRow> Rows(Question question, Cast cast, IEnumerable<Guid> standing, DateOnly day) =>
-        [.. cast.Groups.Keys.Union(standing).Select(id => (Id: id, Sum: cast.Groups.GetValueOrDefault(id)))
+        [.. cast.Groups.Keys.Where(id => !question.IsEmbargoed(id, question.Period)).Union(standing).Select(id => (Id: id, Sum: cast.Groups.GetValueOrDefault(id)))
             .Select(group => new RecastRow(
-                UnitName.Of(question.Tree, group.Id, day), question.Shown(group.Sum.Value, group.Id, day), Estimated(group.Sum.Value, group.Sum.Estimated)))
+                UnitName.Of(question.Tree, group.Id, day), Shown(question, group.Sum.Value, group.Id, day), Estimated(question, group.Id, group.Sum.Value, group.Sum.Estimated)))
             .OrderBy(row => row.Unit.Code, StringComparer.Ordinal)];
+
+    private static decimal? Shown(Question question, decimal value, Guid unitId, DateOnly day) =>
+        question.IsEmbargoed(unitId, question.Period) ? null : question.Shown(value, unitId, day);
+
+    private static decimal Estimated(Question question, Guid unitId, decimal value, decimal estimated) =>
+        question.IsEmbargoed(unitId, question.Period) ? 0 : Estimated(value, estimated);
 
     internal static decimal Estimated(decimal value, decimal estimated) => value == 0 ? 0 : Round(Math.Round(estimated / value, 6));
 
@@ -99,7 +109,7 @@ public sealed record UnitName(Guid Id, string? Code, string Name, string Kind)
     }
 }
 
-/// <param name="Value">Missing where it is withheld: fewer than the smallest group, or none.</param>
+/// <param name="Value">Missing where it is withheld: fewer than the smallest group, or none, or not released yet.</param>
 /// <param name="Rows">Units that have a figure, as they were; only where a division was asked for.</param>
 public sealed record ReportedView(decimal? Value, IReadOnlyList<ReportedRow>? Rows);
 

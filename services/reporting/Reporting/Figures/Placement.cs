@@ -15,7 +15,7 @@ internal sealed class Placement(UnitTree tree)
 
     private readonly ConcurrentDictionary<(Guid Unit, DateOnly Day, DateOnly Structure), Landing> landings = new();
     private readonly ConcurrentDictionary<Layout, Routes> layouts = new();
-    private readonly ConcurrentDictionary<Guid, IReadOnlySet<Guid>> touching = new();
+    private readonly ConcurrentDictionary<Guid, IReadOnlySet<Guid>> touching = new(), within = new();
     private readonly Lazy<ILookup<Guid, Guid>> joins = new(() => tree.Transfers
         .SelectMany(transfer => new[] { (transfer.FromUnitId, transfer.ToUnitId), (transfer.ToUnitId, transfer.FromUnitId) })
         .ToLookup(join => join.Item1, join => join.Item2));
@@ -68,6 +68,10 @@ internal sealed class Placement(UnitTree tree)
         }
         return found;
     });
+
+    /// <summary>The unit, and every unit that ever stood within it.</summary>
+    public IReadOnlySet<Guid> EverWithin(Guid unitId) => within.GetOrAdd(unitId, one =>
+        epochs.Starts.SelectMany(day => Tree.Subtree(one, day)).Select(unit => unit.UnitId).Append(one).ToHashSet());
 
     /// <summary>The routes of an answer, kept for the next one of its kind.</summary>
     public Routes Routes(Layout layout)

@@ -1,9 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using DanVan.Committee.Units;
 using DanVan.Reporting.Indicators;
+using DanVan.Reporting.Releases;
 using DanVan.ServiceDefaults;
-using Microsoft.EntityFrameworkCore;
 
 namespace DanVan.Reporting.Figures;
 
@@ -15,6 +14,24 @@ internal sealed record Question(
     Indicator Indicator, IReadOnlyList<DateOnly> Breaks, Guid UnitId, Period Period, DateOnly Structure, Grouping By, DateTimeOffset? AsOf,
     Guid? Own, Placement Placement, Freshness Freshness)
 {
+    /// <summary>Slices that are withheld from the caller and in which a part of this lies.</summary>
+    public IReadOnlyList<Gate> Embargoes { get; init; } = [];
+
+    /// <summary>The same, as it is told; null where nothing is withheld.</summary>
+    public IReadOnlyList<EmbargoView>? Embargoed => Embargoes.Count == 0 ? null : [.. Embargoes.Select(one => one.View)];
+
+    /// <summary>Does any part of a unit's figure lie in what is withheld? Then no sum that holds it is told either: less the others it would be known.</summary>
+    public bool IsEmbargoed(Guid unitId, Period days)
+    {
+        foreach (var gate in Embargoes)
+        {
+            if ((gate.Touches(Indicator.Code, days) || Indicator is { Numerator: { } above, Denominator: { } below } && (gate.Touches(above, days) || gate.Touches(below, days)))
+                && gate.Touches(Placement, unitId))
+                return true;
+        }
+        return false;
+    }
+
     public UnitTree Tree => Placement.Tree;
 
     /// <summary>May the caller see what was counted for the unit on the day?</summary>
@@ -49,85 +66,5 @@ internal sealed record Question(
                 return null;
         }
         return !SeesAll && !Indicator.IsGrouped && caller.IsOutside(Tree, UnitId, Period.To, out var outside) ? outside : null;
-    }
-}
-
-/// <summary>Reads questions; refuses what cannot be understood, is not the caller's to see, or cannot be answered freshly.</summary>
-internal sealed class Questions(ReportingDbContext db, KnownTrees trees, FreshnessReader freshness, Caller caller, TimeProvider clock)
-{
-    public async Task<(Question? Question, Refusal? Why)> Read(FigureQuery query, CancellationToken ct)
-    {
-        if (!Period.TryParse(query.Period, out var period))
-            return (null, ReportingProblems.BadPeriod.With($"Không đọc được kỳ '{query.Period}'.", $"'{query.Period}' is no period.", ("period", query.Period)));
-        if (!TryTime(query.AsOf, clock, out var asOf))
-            return (null, ReportingProblems.BadTime.With("Cần một ngày hoặc thời điểm RFC 3339 không ở tương lai.", "Expected a day or an RFC 3339 time, not in the future."));
-
-        var (indicator, breaks, unknown) = await Find(query.Indicator, period, ct);
-        if (indicator is null)
-            return (null, unknown);
-        // Before the figures are read, so that they are at least as new as it says.
-        var (fresh, tooOld) = await freshness.Read(asOf, ct);
-        if (fresh is null)
-            return (null, tooOld);
-        var tree = await trees.At(asOf, ct);
-        if (tree.Resolve(query.Unit) is not { } unitId)
-            return (null, ReportingProblems.UnitNotFound.With(
-                $"Không có đơn vị '{query.Unit}'; dùng id, hoặc mã@ngày như 412@2018-03-26.",
-                $"There is no unit '{query.Unit}'; use an id, or code@day such as 412@2018-03-26.", ("unit", query.Unit)));
-        if (Forbidden(indicator, tree, out var own) is { } forbidden)
-            return (null, forbidden);
-
-        var by = Enum.Parse<Grouping>(query.By ?? "none", ignoreCase: true);
-        var structure = query.Structure ?? (asOf is { } then ? VietnamTime.Day(then) : clock.Today());
-        return (new(indicator, breaks, unitId, period, structure, by, asOf, own, Placement.In(tree), fresh), null);
-    }
-
-    private async Task<(Indicator? Indicator, IReadOnlyList<DateOnly> Breaks, Refusal? Why)> Find(string code, Period period, CancellationToken ct)
-    {
-        var versions = await db.Indicators.AsNoTracking().Where(one => one.Code == code).OrderBy(one => one.ValidFrom).ToListAsync(ct);
-        if (versions.Count > 0)
-        {
-            return (versions.LastOrDefault(one => one.ValidFrom <= period.To) ?? versions[0],
-                [.. versions.Select(one => one.ValidFrom).Where(day => day > period.From && day <= period.To)], null);
-        }
-        var known = await db.Indicators.Where(one => one.Visibility != "subtree").Select(one => one.Code).Distinct().Order().ToListAsync(ct);
-        return (null, [], ReportingProblems.IndicatorNotFound.With(
-            $"Không có chỉ tiêu '{code}'. Có: {string.Join(", ", known)}.", $"There is no indicator '{code}'. There are: {string.Join(", ", known)}.",
-            ("indicator", code), ("known", known)));
-    }
-
-    private Refusal? Forbidden(Indicator indicator, UnitTree tree, out Guid? own)
-    {
-        own = null;
-        if (indicator.IsPublic)
-            return null;
-        own = tree.Resolve(caller.Unit);
-        if (indicator.IsGrouped)
-        {
-            own = caller.Has(ReportingScopes.Read) && own is not null ? own : Guid.Empty;
-            return null;
-        }
-        if (caller.IsAnonymous)
-            return ReportingProblems.NotPublic;
-        return caller.Has(ReportingScopes.Read) && own is not null ? null : CommonProblems.Forbidden.With(
-            $"Cần quyền {ReportingScopes.Read} và một đơn vị trong mã truy cập.", $"Needs the scope {ReportingScopes.Read}, and a unit in the token.",
-            ("callerUnit", caller.Unit));
-    }
-
-    /// <summary>A day stands for its end. A plus sign that was not escaped arrives as a space.</summary>
-    /// <summary>A day means its end. False for what is neither a day nor a time, or lies behind today.</summary>
-    internal static bool TryTime(string? text, TimeProvider clock, out DateTimeOffset? time)
-    {
-        time = null;
-        if (text is null)
-            return true;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            && PlausibleDateAttribute.IsPlausible(day))
-            time = VietnamTime.Midnight(day.AddDays(1)).AddMicroseconds(-1);
-        else if (DateTimeOffset.TryParseExact(text.Replace(' ', '+'),
-            ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
-            && PlausibleDateAttribute.IsPlausible(DateOnly.FromDateTime(moment.UtcDateTime)))
-            time = moment;
-        return time is not null && time <= VietnamTime.Midnight(clock.Today().AddDays(1));
     }
 }

@@ -10,10 +10,12 @@ internal sealed record Answered(Question Question, IReadOnlyList<QueryRow> Rows)
 internal sealed class Answers(Questions questions, QueryRows rows)
 {
     /// <param name="everyones">Whoever asks, of all units: for numbers that name no single one of them.</param>
+    /// <param name="partly">What is withheld until its release is a row without a value; else the question is refused where a part of it is.</param>
+    /// <param name="preview">False where what is answered is kept for others to read: then nothing is seen before its release.</param>
     public async Task<(Answered? Answered, Refusal? Why)> Read(
-        FigureQuery query, IReadOnlyList<NamedPeriod> periods, QueryView view, CancellationToken ct, bool everyones = false)
+        FigureQuery query, IReadOnlyList<NamedPeriod> periods, QueryView view, CancellationToken ct, bool everyones = false, bool partly = false, bool preview = true)
     {
-        var (question, why) = await questions.Read(query, ct);
+        var (question, why) = await questions.Read(query, ct, partly, preview);
         if (question is null)
             return (null, why);
         if (!question.Indicator.IsRatio)
@@ -21,11 +23,15 @@ internal sealed class Answers(Questions questions, QueryRows rows)
             var (counted, hidden) = await rows.Read(everyones ? question with { Own = null } : question, periods, view, ct);
             return counted is null ? (null, hidden) : (new(question, counted), null);
         }
-        var (above, whyNot) = await Read(query with { Indicator = question.Indicator.Numerator! }, periods, view, ct, everyones);
+        var (above, whyNot) = await Read(query with { Indicator = question.Indicator.Numerator! }, periods, view, ct, everyones, partly, preview);
         if (above is null)
             return (null, whyNot);
-        var (below, whyNeither) = await Read(query with { Indicator = question.Indicator.Denominator! }, periods, view, ct, everyones);
-        return below is null ? (null, whyNeither) : (new(question, Divide(question, above.Rows, below.Rows)), null);
+        var (below, whyNeither) = await Read(query with { Indicator = question.Indicator.Denominator! }, periods, view, ct, everyones, partly, preview);
+        if (below is null)
+            return (null, whyNeither);
+        // What its parts may not tell, a ratio does not tell either.
+        var whole = question with { Embargoes = [.. question.Embargoes.Concat(above.Question.Embargoes).Concat(below.Question.Embargoes).DistinctBy(one => one.Id)] };
+        return (new(whole, Divide(whole, above.Rows, below.Rows)), null);
     }
 
     private static List<QueryRow> Divide(Question question, IReadOnlyList<QueryRow> above, IReadOnlyList<QueryRow> below)

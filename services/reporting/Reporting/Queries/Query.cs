@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using DanVan.Committee.Units;
 using DanVan.Reporting.Figures;
+using DanVan.Reporting.Releases;
 
 namespace DanVan.Reporting.Queries;
 
@@ -70,15 +71,16 @@ public sealed record QueryLimits(int Indicators, int Periods, int Rows)
 /// <param name="Structure">The day whose units these are; absent as reported.</param>
 /// <param name="Rows">By indicator, period and unit; without a figure of their own, units that stand have a row with 0.</param>
 /// <param name="Breaks">Days on which a definition changed within the periods.</param>
+/// <param name="Embargoes">What of it is withheld until its release, why and until when; absent where nothing is.</param>
 public sealed record QueryAnswer(
     IReadOnlyList<IndicatorName> Indicators, UnitName Unit, DateOnly? Structure, DateTimeOffset? AsOf, IReadOnlyList<PeriodName> Periods,
-    IReadOnlyList<QueryRow> Rows, IReadOnlyList<DateOnly> Breaks, QueryLimits Limits, Freshness Freshness);
+    IReadOnlyList<QueryRow> Rows, IReadOnlyList<DateOnly> Breaks, QueryLimits Limits, Freshness Freshness, IReadOnlyList<EmbargoView>? Embargoes = null);
 
 public sealed record PeriodName(string Name, DateOnly From, DateOnly To);
 
 /// <param name="Value">Missing where it is withheld.</param>
 /// <param name="EstimatedShare">The part of the value that rests on weights, 0 to 1.</param>
-/// <param name="Withheld">Fewer than the smallest group, or none: which of them is not said.</param>
+/// <param name="Withheld">Fewer than the smallest group, or none: which of them is not said. Or a part of it is not released yet.</param>
 /// <param name="Coverage"><c>all</c>, <c>own-unit</c> or <c>groups</c>.</param>
 /// <param name="Numerator">Of a ratio: what was divided.</param>
 /// <param name="Denominator">Of a ratio: by what it was divided; without it there is no value.</param>

@@ -16,8 +16,14 @@ internal sealed class QueryRows(FactSums facts, Caller caller)
         var casting = new Casting(question, epochs);
         if (question.Hidden(caller, casting.AsReported(sums, Grouping.None), casting.Recast(sums, Grouping.None, casting.Structure)) is { } hidden)
             return (null, hidden);
-        return ([.. periods.SelectMany(period => Rows(question, casting, Within(question, epochs, sums, period.Period), period, view))], null);
+        return ([.. periods.SelectMany(period => Released(question, period, view, Rows(question, casting, Within(question, epochs, sums, period.Period), period, view)))], null);
     }
+
+    // As reported, only units with a figure have a row: of what is withheld, none.
+    private static IEnumerable<QueryRow> Released(Question question, NamedPeriod period, QueryView view, IEnumerable<QueryRow> rows) => question.Embargoes.Count == 0 ? rows
+        : rows.Select(row => (Row: row, IsEmbargoed: question.IsEmbargoed(row.Unit.Id, period.Period)))
+            .Where(one => !one.IsEmbargoed || view == QueryView.Recast || question.By == Grouping.None)
+            .Select(one => one.IsEmbargoed ? one.Row with { Value = null, EstimatedShare = 0, Withheld = true } : one.Row);
 
     private static List<FactSum> Within(Question question, Epochs epochs, List<FactSum> sums, Period period) =>
         question.Indicator.IsOfTheTree

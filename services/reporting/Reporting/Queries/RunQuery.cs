@@ -30,7 +30,7 @@ internal static class RunQuery
             var (code, unknown) = Names.Indicator(name, known);
             if (code is null)
                 return unknown!;
-            var (answered, why) = await answers.Read(new(code, unit, span, query.Structure, By(query.Level), query.AsOf), periods, query.View, ct);
+            var (answered, why) = await answers.Read(new(code, unit, span, query.Structure, By(query.Level), query.AsOf), periods, query.View, ct, partly: true);
             if (answered is null)
                 return why!;
             var question = answered.Question;
@@ -46,7 +46,8 @@ internal static class RunQuery
             [.. asked.Select(one => IndicatorName.Of(one.Indicator))], UnitName.Of(first.Tree, first.UnitId, first.Period.To),
             query.View == QueryView.Recast ? QueryRows.Structure(first) : null, first.AsOf,
             [.. periods.Select(one => new PeriodName(one.Name, one.Period.From, one.Period.To))], found,
-            [.. asked.SelectMany(one => one.Breaks).Distinct().Order()], QueryLimits.All, first.Freshness));
+            [.. asked.SelectMany(one => one.Breaks).Distinct().Order()], QueryLimits.All, first.Freshness,
+            asked.SelectMany(one => one.Embargoed ?? []).DistinctBy(one => one.ReleaseId).ToList() is { Count: > 0 } embargoes ? embargoes : null));
     }
 
     private static (IReadOnlyList<NamedPeriod>? Periods, Refusal? Why) Periods(IReadOnlyList<string> texts, DateOnly today)

@@ -81,7 +81,7 @@ internal sealed partial class ReportDraft(Answers answers, Heard heard)
         if (then is null)
             return (null, whyNot);
         cited.AddRange([then.Number, .. then.Parts ?? []]);
-        return (ReportWords.Change(now.Value, then.Value), null);
+        return (now.Text == ReportWords.Unreleased || then.Text == ReportWords.Unreleased ? ReportWords.Unreleased : ReportWords.Change(now.Value, then.Value), null);
     }
 
     private async Task<(ReportFigure? Figure, Refusal? Why)> Read(string indicator, Period period, bool spread, CancellationToken ct)
@@ -92,12 +92,14 @@ internal sealed partial class ReportDraft(Answers answers, Heard heard)
         if (figures.Find(one => one.Href == "/v1/figures" + query || one is { Href: null } && one.Indicator == indicator && one.From == period.From && one.To == period.To) is { } known)
             return (known, null);
         // In the units of the period's end, so that both years are counted over the same land.
+        // Others will read it: what is not released yet stands in no report, whoever drafts it.
         var (answered, why) = await answers.Read(
-            new(indicator, asked.UnitId.ToString(), span, asked.Period.To, by, asOf), [new(span, period)], QueryView.Recast, ct);
+            new(indicator, asked.UnitId.ToString(), span, asked.Period.To, by, asOf), [new(span, period)], QueryView.Recast, ct, partly: true, preview: false);
         if (answered is null)
             return (null, why);
         var definition = answered.Question.Indicator;
-        var isKnown = definition.IsRatio || await heard.Of(definition, asked.AsOf, ct);
+        var isOut = !answered.Question.IsEmbargoed(asked.UnitId, period);
+        var isKnown = isOut && (definition.IsRatio || await heard.Of(definition, asked.AsOf, ct));
         int[]? parts = null;
         if (definition.IsRatio)
         {
@@ -108,11 +110,11 @@ internal sealed partial class ReportDraft(Answers answers, Heard heard)
             if (below is null)
                 return (null, whyNeither);
             parts = [above.Number, below.Number];
-            isKnown = above.Value is not null && below.Value is not null;
+            isKnown = isOut && above.Value is not null && below.Value is not null;
         }
         var some = answered.Rows.Count(row => row.Value > 0);
         decimal? value = !isKnown ? null : spread ? some : answered.Rows is [{ Value: var found }, ..] ? found : null;
-        var text = value is not { } number ? ReportWords.Unknown : spread ? $"{some} trên tổng số {answered.Rows.Count} đơn vị cấp dưới trực tiếp" : ReportWords.Number(number);
+        var text = !isOut ? ReportWords.Unreleased : value is not { } number ? ReportWords.Unknown : spread ? $"{some} trên tổng số {answered.Rows.Count} đơn vị cấp dưới trực tiếp" : ReportWords.Number(number);
         var figure = new ReportFigure(figures.Count + 1, indicator, definition.NameVi, definition.Version, period.From, period.To, value, text,
             parts is null ? "/v1/figures" + query : null, parts is null ? "/v1/figures/why" + query : null, parts, definition.Per);
         figures.Add(figure);

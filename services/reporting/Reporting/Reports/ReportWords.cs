@@ -6,7 +6,7 @@ namespace DanVan.Reporting.Reports;
 internal static class ReportWords
 {
     public const string Nation = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Motto = "Độc lập - Tự do - Hạnh phúc", Heading = "BÁO CÁO",
-        SignatureLine = "(Chữ ký, dấu)", Recipients = "Nơi nhận:", Opinion = "(nhận định)", Sources = "NGUỒN SỐ LIỆU", Unknown = "(chưa có số liệu)";
+        SignatureLine = "(Chữ ký, dấu)", Recipients = "Nơi nhận:", Opinion = "(nhận định)", Sources = "NGUỒN SỐ LIỆU", Unknown = "(chưa có số liệu)", Unreleased = "(chưa đến giờ công bố)";
 
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
 

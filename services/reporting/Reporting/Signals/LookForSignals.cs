@@ -28,7 +28,7 @@ internal static class LookForSignals
         if (!Figures.Period.TryParse(request.Period, out var period) || Months(period) is not { Count: > 0 and <= MostMonths } months)
             return ReportingProblems.BadPeriod.With($"Cần 1 đến {MostMonths} tháng.", $"Expected 1 to {MostMonths} months.");
         var (answered, why) = await answers.Read(
-            new(request.Indicator, request.Unit, request.Period, period.To, nameof(Grouping.Unit), null), months, QueryView.Recast, ct);
+            new(request.Indicator, request.Unit, request.Period, period.To, nameof(Grouping.Unit), null), months, QueryView.Recast, ct, preview: false);
         if (answered is null)
             return why!;
         // Only what the caller may see one by one is looked through, and told to who may see it too.

@@ -16,8 +16,9 @@ internal sealed class Prefill(Answers answers, TimeProvider clock)
         IReadOnlyList<ReadPosition> positions = [];
         foreach (var field in form.Fields.Where(one => one.Indicator is not null))
         {
+            // Those above will read it: what is not released yet is left open, and read again when it is.
             var (answered, why) = await answers.Read(
-                new(field.Indicator!, unitId.ToString(), span, period.To, null, null), [new(span, period)], QueryView.Recast, ct);
+                new(field.Indicator!, unitId.ToString(), span, period.To, null, null), [new(span, period)], QueryView.Recast, ct, partly: true, preview: false);
             if (answered is null)
                 return (null, why);
             var (indicator, value) = (answered.Question.Indicator, answered.Rows is [{ Value: var found }, ..] ? found : null);

@@ -36,7 +36,8 @@ internal static class AgreeTarget
         var before = new Period(period.From.AddDays(period.From.DayNumber - period.To.DayNumber - 1), period.From.AddDays(-1));
         var text = $"{before.From:yyyy-MM-dd}..{before.To:yyyy-MM-dd}";
         var (baseline, why) = await answers.Read(
-            new(request.Indicator, request.UnitId.ToString(), text, before.To, null, null), [new(text, before)], QueryView.Recast, ct);
+            new(request.Indicator, request.UnitId.ToString(), text, before.To, null, null), [new(text, before)], QueryView.Recast, ct,
+            partly: true, preview: false);
         if (baseline is null)
             return why!;
         var target = new Target();

@@ -5,6 +5,8 @@ export function ask(path, parameters) {
   const address = `/v1/${path}?${new URLSearchParams(Object.entries(parameters).filter(([, value]) => value))}`;
   if (!answers.has(address)) {
     const answer = fetch(address, { headers: { accept: 'application/json' } }).then(response => {
+      // Not released yet: the answer is when it will be.
+      if (response.status === 403) return response.json().then(problem => problem.embargoes ? { embargoes: problem.embargoes } : Promise.reject(new Error(`403 ${address}`)));
       if (!response.ok) throw new Error(`${response.status} ${address}`);
       return response.json();
     });
@@ -12,4 +14,9 @@ export function ask(path, parameters) {
     answers.set(address, answer);
   }
   return answers.get(address);
+}
+
+/** Everything is asked again. */
+export function forget() {
+  answers.clear();
 }

@@ -1,9 +1,9 @@
-import { ask } from './api.js';
+import { ask, forget } from './api.js';
 import * as map from './map.js';
 import { firstYear, province, structures } from './place.js';
 import * as score from './score.js';
 import * as tables from './tables.js';
-import { date, language, nameOf, number, percent, speak, t } from './texts.js';
+import { date, language, moment, nameOf, number, percent, speak, t } from './texts.js';
 import * as trend from './trend.js';
 
 const $ = id => document.getElementById(id);
@@ -14,7 +14,9 @@ const state = {
   structure: Number(given.get('structure') ?? 3), axis: given.has('axis'), unit: null,
 };
 let indicators = [];
+let versions = [];
 let rows = [];
+let waiting;
 
 const indicator = () => indicators.find(one => one.code === state.indicator);
 const structure = () => structures[state.structure];
@@ -71,11 +73,26 @@ async function showUnit() {
   $('back').hidden = !state.unit;
   $('value').textContent = number(recast.value);
   $('measure').textContent = measure();
-  $('explained').textContent = t('explained')(number(asReported.value), number(recast.value))
+  showEmbargoes([answer, ...each].flatMap(one => one.embargoes ?? []));
+  $('explained').textContent = (recast.value == null ? '' : t('explained')(number(asReported.value), number(recast.value)))
     + (recast.estimatedShare ? t('estimated')(percent(recast.estimatedShare)) : '') + (recast.unplaced ? t('unplaced')(number(recast.unplaced)) : '');
-  trend.draw($('trend'), years.map((name, i) => ({ name, value: each[i].recast.value, chosen: state.period === name, target: targets.find(one => isYear(one, name))?.value })), `${t('trend')}, ${measure()}`);
+  const changes = versions.filter(one => one.code === state.indicator && one.version > 1).map(one => one.validFrom);
+  trend.draw($('trend'), years.map((name, i) => ({ name, value: each[i].recast.value, chosen: state.period === name, target: targets.find(one => isYear(one, name))?.value })), `${t('trend')}, ${measure()}`, changes);
+  $('changes').textContent = changes.length ? t('changes')(changes.map(date).join(', ')) : '';
+  $('changes').hidden = !changes.length;
   await showTargets(targets);
   if ($('why').open) await showInputs();
+}
+
+/** What is not released yet, why, and when it appears: then it appears here too, by itself. */
+function showEmbargoes(found) {
+  const shut = [...new Map(found.map(one => [one.releaseId, one])).values()];
+  $('embargo').textContent = shut.map(one => t('embargo')(one.name, one.releaseAt && moment(one.releaseAt), one.reason)).join(' ');
+  $('embargo').hidden = !shut.length;
+  clearTimeout(waiting);
+  const next = Math.min(...shut.map(one => one.releaseAt ? new Date(one.releaseAt) - Date.now() : Infinity)) + 500;
+  // A timer counts no further than 24 days.
+  if (next < 2 ** 31) waiting = setTimeout(() => { forget(); show(); }, Math.max(500, next));
 }
 
 const isYear = (target, year) => target.from === `${year}-01-01` && target.to === `${year}-12-31`;
@@ -83,7 +100,7 @@ const isYear = (target, year) => target.from === `${year}-01-01` && target.to ==
 /** What was promised, by whom, and how it stands. */
 async function showTargets(targets) {
   const latest = targets.slice(-3).reverse();
-  const standing = await Promise.all(latest.map(one => ask(`targets/${one.id}`, {})));
+  const standing = (await Promise.all(latest.map(one => ask(`targets/${one.id}`, {})))).filter(one => one.target);
   const today = new Date().toISOString().slice(0, 10);
   $('targets').replaceChildren(...standing.map(({ target, value, forecast, standing: how, tooLow, willBeReached }) => {
     const isOver = target.to < today;
@@ -91,7 +108,7 @@ async function showTargets(targets) {
     const expected = isOver ? null : number(forecast);
     return Object.assign(document.createElement('li'), { textContent: t('targetLine')(target, date, number(target.value), number(value), expected, t(judged)) });
   }));
-  $('targets').hidden = latest.length === 0;
+  $('targets').hidden = standing.length === 0;
 }
 
 /** The score of the year that is looked at; before there was a formula, none. */
@@ -102,6 +119,8 @@ async function showScore() {
   $('score').hidden = !formulas.some(one => one.validFrom <= `${year}-12-31`);
   if ($('score').hidden) return;
   const card = await ask('scorecards', { unit, period: year });
+  $('score').hidden = !card.parts;
+  if ($('score').hidden) return;
   const whole = card.parts.reduce((sum, part) => sum + part.scored.weight, 0);
   $('score-title').textContent = t('scoreOf')(state.unit?.name ?? card.unit.name, year);
   $('score-value').textContent = card.score == null ? '–' : number(card.score);
@@ -118,7 +137,7 @@ async function showComparison() {
 async function showInputs(cursor) {
   const page = await ask('figures/why', {
     indicator: state.indicator, unit: state.unit?.id ?? province, period: period(), structure: structure().day, limit: 6, cursor });
-  const lines = page.items.map(input => {
+  const lines = (page.items ?? []).map(input => {
     const line = document.createElement('li');
     const source = Object.assign(document.createElement('small'), { textContent: t('source')(input.event.source, number(input.event.position)) });
     line.append(`${date(input.occurredOn)}, ${input.unit.name}: ${t('event')[input.event.type.split('.').at(-2)] ?? input.event.type} `, source);
@@ -190,7 +209,8 @@ fetch('/page/settings.json').then(answer => answer.json()).then(({ opinions }) =
 });
 
 // Every version of a definition is listed; the page speaks of the newest.
-indicators = [...new Map((await ask('indicators', { limit: 200 })).items.filter(one => one.visibility === 'public').map(one => [one.code, one])).values()];
+versions = (await ask('indicators', { limit: 200 })).items.filter(one => one.visibility === 'public');
+indicators = [...new Map(versions.map(one => [one.code, one])).values()];
 if (!indicator()) state.indicator = indicators[0].code;
 showChoices();
 show();

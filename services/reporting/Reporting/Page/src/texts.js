@@ -20,6 +20,8 @@ export const texts = {
     old2024: 'Ranh giới huyện vẽ bằng các xã hôm nay; mỗi xã hôm nay nằm trọn trong một huyện cũ.',
     failed: 'Không tải được số liệu. Xin thử lại sau.', none: 'Không có', noInputs: 'Đếm trực tiếp từ danh mục đơn vị.',
     counted: 'được công nhận', event: { 'model-recognised': 'Mô hình được công nhận', 'model-registered': 'Mô hình được đăng ký', 'consultation-opened': 'Mở đợt lấy ý kiến' },
+    embargo: (name, when, reason) => `${name}: ${when ? `công bố lúc ${when}` : 'chưa có giờ công bố'}. ${reason}`,
+    changed: day => `định nghĩa thay đổi từ ${day}`, changes: days => `≠ Định nghĩa thay đổi từ ${days}: số liệu trước và sau không so sánh được với nhau.`,
     targets: 'Mục tiêu', target: value => `mục tiêu ${value}`,
     targetLine: (target, day, wanted, value, forecast, how) => `Mục tiêu đến ${day(target.to)}: ${wanted}. Đã đạt ${value}${forecast ? `, cứ thế này sẽ là ${forecast}` : ''}: ${how}. ${target.owner} chịu trách nhiệm (${target.document}).`,
     met: 'đã đạt', missed: 'không đạt', 'on-course': 'đúng tiến độ', behind: 'chậm tiến độ', 'too low': 'đã đạt từ trước khi đặt ra',
@@ -50,6 +52,8 @@ export const texts = {
     old2024: 'District borders are drawn from communes of today; each lies within one former district.',
     failed: 'The figures could not be loaded. Please try again later.', none: 'None', noInputs: 'Counted from the register of units itself.',
     counted: 'recognised', event: { 'model-recognised': 'Model recognised', 'model-registered': 'Model registered', 'consultation-opened': 'Consultation opened' },
+    embargo: (name, when, reason) => `${name}: ${when ? `released at ${when}` : 'no time of release is set yet'}. ${reason}`,
+    changed: day => `another definition from ${day}`, changes: days => `≠ Another definition counts from ${days}: figures before and after do not compare.`,
     targets: 'Targets', target: value => `target ${value}`,
     targetLine: (target, day, wanted, value, forecast, how) => `Target by ${day(target.to)}: ${wanted}. ${value} ${forecast ? `so far, ${forecast} if it goes on like this` : 'was reached'}: ${how}. ${target.owner} answers for it (${target.document}).`,
     met: 'met', missed: 'missed', 'on-course': 'on course', behind: 'behind', 'too low': 'met before it was set',
@@ -67,9 +71,10 @@ export let language = new URLSearchParams(location.search).get('lang') === 'en' 
 /** A text of the page in the reader's language. */
 export const t = key => texts[language][key];
 
-export const number = value => new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value);
+export const number = value => value == null ? '–' : new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value);
 export const percent = share => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share);
 export const date = day => new Intl.DateTimeFormat(language === 'vi' ? 'vi' : 'en-GB', { day: 'numeric', month: 'numeric', year: 'numeric', timeZone: 'UTC' }).format(new Date(day));
+export const moment = time => new Intl.DateTimeFormat(language === 'vi' ? 'vi' : 'en-GB', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date(time));
 export const byName = new Intl.Collator('vi').compare;
 export const nameOf = indicator => language === 'vi' ? indicator.nameVi : indicator.nameEn;
 

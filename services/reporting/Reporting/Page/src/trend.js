@@ -1,17 +1,20 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
-import { number, t } from './texts.js';
+import { date, number, t } from './texts.js';
 
 const width = 420, height = 170, foot = 22, head = 20;
 
-/** Bars of the years, each with its value, and a mark where a target was agreed: readable without colours, and as a list to those who hear it. */
-export function draw(target, years, title) {
+/**
+ * Bars of the years, each with its value, a mark where a target was agreed, and a line where another definition began to count: readable without
+ * colours, and as a list to those who hear it.
+ */
+export function draw(target, years, title, changes = []) {
   const x = scaleBand(years.map(year => year.name), [0, width]).paddingInner(0.28).paddingOuter(0.05);
   const y = scaleLinear([0, Math.max(1, ...years.map(year => Math.max(year.value, year.target ?? 0)))], [height - foot, head]);
   const space = 'http://www.w3.org/2000/svg';
   const root = document.createElementNS(space, 'svg');
   root.setAttribute('viewBox', `0 0 ${width} ${height}`);
   root.setAttribute('role', 'img');
-  root.setAttribute('aria-label', `${title}: ${years.map(year => `${year.name}: ${number(year.value)}${year.target === undefined ? '' : `, ${t('target')(number(year.target))}`}`).join('; ')}`);
+  root.setAttribute('aria-label', `${title}: ${years.map(year => `${year.name}: ${number(year.value)}${year.target === undefined ? '' : `, ${t('target')(number(year.target))}`}`).concat(changes.map(day => t('changed')(date(day)))).join('; ')}`);
   const add = (name, attributes, text) => {
     const element = document.createElementNS(space, name);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
@@ -25,6 +28,14 @@ export function draw(target, years, title) {
     if (wanted !== undefined) add('path', { d: `M${x(name) - 2},${y(wanted)}h${x.bandwidth() + 4}`, class: 'target' });
     if (value) add('text', { x: middle, y: y(value) - 5, class: 'value' }, number(value));
     add('text', { x: middle, y: height - 6, class: 'year' }, years.length > 8 ? `’${name.slice(2)}` : name);
+  }
+  for (const day of changes.filter(one => x(one.slice(0, 4)) !== undefined)) {
+    const year = day.slice(0, 4);
+    const passed = (new Date(day) - new Date(`${year}-01-01`)) / (365.25 * 24 * 3600 * 1000);
+    // On the first of January: between the bars.
+    const at = passed ? x(year) + passed * x.bandwidth() : x(year) - (x.step() - x.bandwidth()) / 2;
+    add('path', { d: `M${at},${head - 14}V${height - foot}`, class: 'change' });
+    add('text', { x: at + 3, y: head - 6, class: 'change' }, '≠');
   }
   target.replaceChildren(root);
 }
