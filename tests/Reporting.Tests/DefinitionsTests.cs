@@ -78,6 +78,31 @@ public sealed class DefinitionsTests(ReportingHost reporting) : IClassFixture<Re
     }
 
     [Fact]
+    public async Task A_figure_is_divided_by_what_its_definition_declares_and_the_parts_add_up_to_it()
+    {
+        var code = NewCode();
+        await Heard(Recognition("2017-03-01", "commune"), Recognition("2017-04-01", "province"), Recognition("2017-05-01", "province"));
+        object Divided(string[] by) => new
+        {
+            code, from = "2017-01-01", nameVi = "Mô hình được công nhận theo cấp", nameEn = "Models by level", definitionVi = "Số quyết định công nhận mô hình.",
+            definitionEn = "Decisions that recognise a model.", measure = "model", direction = "up", visibility = "public", counts = "each", legalBasis = "05-CT/TU",
+            inputs = new[] { new { @event = Recognised } }, disaggregations = by,
+        };
+        using (var unknown = await office.Post("/v1/indicators", Divided(["colour"])))
+            Assert.Contains("level", (await unknown.ShouldRefuse(422, "event-field-unknown")).GetProperty("known").GetRawText(), StringComparison.Ordinal);
+        var defined = await Defined(Divided(["level"]));
+        Assert.Equal("[\"level\"]", defined.GetProperty("definition").GetProperty("disaggregations").GetRawText());
+        await Ended(defined.Text("rebuild"));
+
+        using var answer = await anybody.Post("/v1/queries", new { indicators = new[] { code }, unit = SampleUnits.ProvinceClaim, periods = new[] { "2017" }, split = "level" });
+        var rows = (await answer.ShouldBe(HttpStatusCode.OK)).GetProperty("rows").EnumerateArray().Where(row => row.Number("value") > 0).ToList();
+        Assert.Equal(["commune 1", "province 2"], rows.Select(row => $"{row.Text("category")} {row.Number("value")}"));
+        Assert.Equal(await Value(code, "2017"), rows.Sum(row => row.Number("value")));
+        using var undeclared = await anybody.Post("/v1/queries", new { indicators = new[] { "models-recognised" }, unit = SampleUnits.ProvinceClaim, periods = new[] { "2017" }, split = "level" });
+        await undeclared.ShouldRefuse(422, "not-disaggregated");
+    }
+
+    [Fact]
     public async Task A_known_indicator_is_not_counted_again_by_another_definition()
     {
         using var today = await office.Post("/v1/indicators", Counts("models-recognised", Day(Today), counts: "first"));

@@ -16,6 +16,7 @@ internal static class ReportingProblems
     public static readonly Problem QueryTooLarge = new(422, "query-too-large", "Truy vấn vượt giới hạn", "The query is beyond the limits");
     public static readonly Problem DefinitionChanged = new(422, "definition-changed",
         "Định nghĩa chỉ tiêu thay đổi trong kỳ", "The definition changes within the periods");
+    public static readonly Problem NotDisaggregated = new(422, "not-disaggregated", "Chỉ tiêu không có phân tổ này", "The indicator is not divided by this");
     public static readonly Problem BadQuery = new(400, "invalid-query", "Truy vấn không hợp lệ", "The query is not valid");
     public static readonly Problem RatioHasNoSum = new(422, "ratio-has-no-sum", "Tỷ lệ không cộng được", "A ratio cannot be summed");
     public static readonly Problem NoPeers = new(422, "no-peers", "Đơn vị không có đơn vị tương đồng", "The unit has no peers");

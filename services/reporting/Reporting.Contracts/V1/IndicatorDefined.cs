@@ -13,10 +13,11 @@ namespace DanVan.Reporting.Contracts.V1;
 /// <param name="Denominator">Of a ratio: the code of what it is divided by.</param>
 /// <param name="Per">Of a ratio: what it is multiplied with.</param>
 /// <param name="LegalBasis">The document that orders the count.</param>
+/// <param name="Disaggregations">Fields of the events by which it may be divided; null where there are none.</param>
 public sealed record IndicatorDefined(
     Guid DefinitionId, string Code, int Number, DateOnly From, string NameVi, string NameEn, string DefinitionVi, string DefinitionEn,
     string Measure, string Direction, string Visibility, int? SmallestGroup, string Counts, IReadOnlyList<DefinedInput> Inputs,
-    string? Numerator, string? Denominator, decimal? Per, string LegalBasis);
+    string? Numerator, string? Denominator, decimal? Per, string LegalBasis, IReadOnlyList<string>? Disaggregations = null);
 
 /// <param name="Event">The name of the event: <c>vn.danvan.model-registry.model-registered.v1</c>.</param>
 /// <param name="Effect"><c>counts</c>; <c>ends</c>: what was counted of the same subject is held no longer.</param>

@@ -26,21 +26,24 @@ internal static class CountableEvents
         }
         foreach (var one in input.Where ?? [])
         {
-            var fields = Fields(type);
-            if (!fields.TryGetValue(one.Field, out var field))
-            {
-                return IndicatorProblems.FieldUnknown.With(
-                    $"'{input.Event}' không có trường '{one.Field}'. Có: {string.Join(", ", fields.Keys)}.",
-                    $"'{input.Event}' has no field '{one.Field}'. There are: {string.Join(", ", fields.Keys)}.",
-                    ("event", input.Event), ("field", one.Field), ("known", fields.Keys));
-            }
-            if (Value(field, one.Is) is null)
+            if (Lacks(input.Event, one.Field) is { } lacking)
+                return lacking;
+            if (Value(Fields(type)[one.Field], one.Is) is null)
             {
                 return IndicatorProblems.ValueUnfit.With(
                     $"Trường '{one.Field}' không thể là '{one.Is}'.", $"The field '{one.Field}' cannot be '{one.Is}'.", ("field", one.Field), ("value", one.Is));
             }
         }
         return null;
+    }
+
+    /// <summary>The refusal where a known event has no such field: with those there are.</summary>
+    public static Refusal? Lacks(string name, string field)
+    {
+        var fields = Fields(Events[name]);
+        return fields.ContainsKey(field) ? null : IndicatorProblems.FieldUnknown.With(
+            $"'{name}' không có trường '{field}'. Có: {string.Join(", ", fields.Keys)}.", $"'{name}' has no field '{field}'. There are: {string.Join(", ", fields.Keys)}.",
+            ("event", name), ("field", field), ("known", fields.Keys));
     }
 
     /// <summary>The value as the event's data have it, in JSON.</summary>

@@ -9,7 +9,7 @@ namespace DanVan.Reporting.Indicators;
 /// <summary>Defines an indicator as data: a new one from any day, or from tomorrow on another version of a known one.</summary>
 internal static class DefineIndicator
 {
-    internal const int LongestCode = 60, LongestText = 1000, MostInputs = 20, MostConditions = 5;
+    internal const int LongestCode = 60, LongestText = 1000, MostInputs = 20, MostConditions = 5, MostDisaggregations = 5;
     private const string CodePattern = "^[a-z][a-z0-9-]{1,59}$";
 
     /// <param name="From">First day counted by it. Of a new code it may lie in the past: what the archive has of those days is then counted.</param>
@@ -18,6 +18,7 @@ internal static class DefineIndicator
     /// <param name="Counts">Each event; a subject once, on its first day; a subject as its latest event has it; or a ratio of two other indicators.</param>
     /// <param name="LegalBasis">The document that orders the count.</param>
     /// <param name="Per">What a ratio is multiplied with; 100 makes it percent.</param>
+    /// <param name="Disaggregations">Fields of the counted events by which a query may divide it: <c>level</c>.</param>
     public sealed record Request(
         [property: Required, RegularExpression(CodePattern), StringLength(LongestCode)] string Code,
         [property: PlausibleDate] DateOnly From,
@@ -34,7 +35,8 @@ internal static class DefineIndicator
         [property: Range(2, 1000)] int? SmallestGroup = null,
         [property: StringLength(LongestCode)] string? Numerator = null,
         [property: StringLength(LongestCode)] string? Denominator = null,
-        [property: Range(0.000001, 1e9)] decimal? Per = null);
+        [property: Range(0.000001, 1e9)] decimal? Per = null,
+        [property: MaxLength(MostDisaggregations)] IReadOnlyList<string>? Disaggregations = null);
 
     /// <param name="Event">The name of an event as the change feeds have it: <c>vn.danvan.model-registry.model-registered.v1</c>.</param>
     /// <param name="Value">What one of them counts.</param>

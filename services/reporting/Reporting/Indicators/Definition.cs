@@ -35,7 +35,7 @@ internal sealed class Definition : Aggregate
             Kebab.Of(asked.Direction!.Value), Kebab.Of(asked.Visibility!.Value), asked.SmallestGroup, Kebab.Of(asked.Counts!.Value),
             [.. (asked.Inputs ?? []).Select(one => new DefinedInput(one.Event, Kebab.Of(one.Effect), one.Value,
                 [.. (one.Where ?? []).OrderBy(field => field.Field, StringComparer.Ordinal).Select(field => new DefinedCondition(field.Field, field.Is))]))],
-            asked.Numerator, asked.Denominator, asked.Per, asked.LegalBasis);
+            asked.Numerator, asked.Denominator, asked.Per, asked.LegalBasis, asked.Disaggregations is { Count: > 0 } by ? [.. by.Distinct()] : null);
     }
 
     /// <summary>What happened before it was defined lies in the archive and is in no fact yet; a ratio has none.</summary>
@@ -59,7 +59,7 @@ internal sealed class Definition : Aggregate
 
     private static Refusal? CannotDivide(DefineIndicator.Request asked, IReadOnlyList<Indicator> parts)
     {
-        if (asked is not { Numerator: { } above, Denominator: { } below, Per: not null, SmallestGroup: null, Inputs: null or [] } || asked.Visibility == IndicatorVisibility.Grouped)
+        if (asked is not { Numerator: { } above, Denominator: { } below, Per: not null, SmallestGroup: null, Inputs: null or [], Disaggregations: null or [] } || asked.Visibility == IndicatorVisibility.Grouped)
             return Unfit("Tỷ lệ có tử số, mẫu số và hệ số, không có sự kiện và không chia nhóm.", "A ratio has numerator, denominator and factor, no events and no groups.");
         foreach (var code in new[] { above, below })
         {
@@ -89,6 +89,12 @@ internal sealed class Definition : Aggregate
             return Unfit("Đếm từng sự kiện (each) thì không có gì để chấm dứt (ends).", "Where each event counts, there is nothing that another could end.");
         if (inputs.Select(CountableEvents.Misnamed).FirstOrDefault(one => one is not null) is { } misnamed)
             return misnamed;
+        // A part of a group would be fewer than the group.
+        if (asked is { Visibility: IndicatorVisibility.Grouped, Disaggregations.Count: > 0 })
+            return Unfit("Chỉ tiêu công bố theo nhóm thì không phân tổ.", "What is shown in groups is not divided further.");
+        if (inputs.Where(one => one.Effect == InputEffect.Counts).SelectMany(one => (asked.Disaggregations ?? []).Select(field => CountableEvents.Lacks(one.Event, field)))
+            .FirstOrDefault(one => one is not null) is { } lacking)
+            return lacking;
         // Two counts of the same voices, in groups of their own or in none, would tell them one by one.
         if (asked.Visibility != IndicatorVisibility.Subtree && inputs.FirstOrDefault(one => inGroups.Contains(one.Event)) is { } told)
             return Unfit($"'{told.Event}' chỉ được công bố theo nhóm ở chỉ tiêu khác.", $"'{told.Event}' is told only in the groups of another indicator.");

@@ -56,16 +56,17 @@ public sealed record IndicatorVersions(string Code, IReadOnlyList<IndicatorView>
 /// <c>each</c> event; a subject once, by its <c>first</c> or as its <c>latest</c> event has it; <c>units</c> or <c>residents</c> of the unit tree; a <c>ratio</c>.
 /// </param>
 /// <param name="Inputs">The events that are counted, or end what was counted.</param>
+/// <param name="Disaggregations">Fields of the counted events by which a query may divide it.</param>
 public sealed record IndicatorView(
     string Code, short Version, DateOnly ValidFrom, DateOnly? ValidTo, string NameVi, string NameEn, string DefinitionVi, string DefinitionEn,
     string Measure, string Direction, string Visibility, short? SmallestGroup, FormulaView? Formula, string? LegalBasis,
-    string Counts, IReadOnlyList<DefinedInput> Inputs)
+    string Counts, IReadOnlyList<DefinedInput> Inputs, IReadOnlyList<string> Disaggregations)
 {
     internal static IndicatorView Of(Indicator one) => new(
         one.Code, one.Version, one.ValidFrom, one.ValidTo, one.NameVi, one.NameEn, one.DefinitionVi, one.DefinitionEn,
         one.Measure, one.Direction, one.Visibility, one.SmallestGroup,
         one.IsRatio ? new(one.Numerator!, one.Denominator!, one.Per!.Value) : null, one.LegalBasis, one.Counts,
-        [.. one.Inputs.Select(input => input.Said()).OrderBy(input => input.Event, StringComparer.Ordinal).ThenBy(input => input.Effect, StringComparer.Ordinal).ThenBy(input => input.Value)]);
+        [.. one.Inputs.Select(input => input.Said()).OrderBy(input => input.Event, StringComparer.Ordinal).ThenBy(input => input.Effect, StringComparer.Ordinal).ThenBy(input => input.Value)], one.Disaggregations);
 }
 
 /// <summary>Numerator divided by denominator, times a factor: divided anew at every level.</summary>

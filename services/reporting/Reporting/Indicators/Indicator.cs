@@ -54,6 +54,9 @@ internal sealed class Indicator
     /// <summary>The document that orders the count, where there is one.</summary>
     public string? LegalBasis { get; init; }
 
+    /// <summary>Fields of the counted events by which it may be divided.</summary>
+    public List<string> Disaggregations { get; init; } = [];
+
     /// <summary>The events that are counted; none of a ratio, nor of the unit tree.</summary>
     public List<IndicatorInput> Inputs { get; init; } = [];
 
@@ -86,6 +89,7 @@ internal sealed class Indicator
         Denominator = defined.Denominator,
         Per = defined.Per,
         LegalBasis = defined.LegalBasis,
+        Disaggregations = [.. defined.Disaggregations ?? []],
         Inputs = [.. defined.Inputs.Select(IndicatorInput.Of)],
     };
 
@@ -99,6 +103,7 @@ internal sealed class Indicator
             indicator.ToTable("indicator", table => table.ExcludeFromMigrations());
             indicator.HasKey(one => new { one.Code, one.Version });
             indicator.HasMany(one => one.Inputs).WithOne().HasForeignKey(input => new { input.Code, input.Version });
+            indicator.Property(one => one.Disaggregations).HasColumnType("text[]");
             indicator.Ignore(one => one.IsPublic);
             indicator.Ignore(one => one.IsGrouped);
             indicator.Ignore(one => one.IsRatio);

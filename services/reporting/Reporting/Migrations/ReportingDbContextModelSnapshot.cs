@@ -570,6 +570,11 @@ namespace DanVan.Reporting.Migrations
                         .HasColumnType("text")
                         .HasColumnName("direction");
 
+                    b.PrimitiveCollection<List<string>>("Disaggregations")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("disaggregations");
+
                     b.Property<string>("LegalBasis")
                         .HasColumnType("text")
                         .HasColumnName("legal_basis");

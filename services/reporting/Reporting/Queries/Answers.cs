@@ -11,16 +11,23 @@ internal sealed class Answers(Questions questions, QueryRows rows)
 {
     /// <param name="everyones">Whoever asks, of all units: for numbers that name no single one of them.</param>
     /// <param name="partly">What is withheld until its release is a row without a value; else the question is refused where a part of it is.</param>
+    /// <param name="split">A field by which the definition lets the figure be divided.</param>
     /// <param name="preview">False where what is answered is kept for others to read: then nothing is seen before its release.</param>
     public async Task<(Answered? Answered, Refusal? Why)> Read(
-        FigureQuery query, IReadOnlyList<NamedPeriod> periods, QueryView view, CancellationToken ct, bool everyones = false, bool partly = false, bool preview = true)
+        FigureQuery query, IReadOnlyList<NamedPeriod> periods, QueryView view, CancellationToken ct, bool everyones = false, bool partly = false, bool preview = true,
+        string? split = null)
     {
         var (question, why) = await questions.Read(query, ct, partly, preview);
         if (question is null)
             return (null, why);
+        if (split is not null && !question.Indicator.Disaggregations.Contains(split))
+            return (null, ReportingProblems.NotDisaggregated.With(
+                $"'{question.Indicator.Code}' không phân tổ theo '{split}'. Có: {string.Join(", ", question.Indicator.Disaggregations)}.",
+                $"'{question.Indicator.Code}' is not divided by '{split}'. There are: {string.Join(", ", question.Indicator.Disaggregations)}.",
+                ("indicator", question.Indicator.Code), ("known", question.Indicator.Disaggregations)));
         if (!question.Indicator.IsRatio)
         {
-            var (counted, hidden) = await rows.Read(everyones ? question with { Own = null } : question, periods, view, ct);
+            var (counted, hidden) = await rows.Read(everyones ? question with { Own = null } : question, periods, view, ct, split);
             return counted is null ? (null, hidden) : (new(question, counted), null);
         }
         var (above, whyNot) = await Read(query with { Indicator = question.Indicator.Numerator! }, periods, view, ct, everyones, partly, preview);

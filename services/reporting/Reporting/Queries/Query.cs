@@ -15,6 +15,7 @@ namespace DanVan.Reporting.Queries;
 /// <param name="Structure">The day whose units are used; today unless given.</param>
 /// <param name="AsOf">What was known then.</param>
 /// <param name="Where">Which of the rows.</param>
+/// <param name="Split">Divides each figure by a field of what was counted, as far as the definition of the indicator declares it.</param>
 /// <param name="AllowBreak">Figures from both sides of a changed definition are wanted all the same.</param>
 public sealed record Query(
     [property: Required, MinLength(1), MaxLength(QueryLimits.MostIndicators), Description("Codes or names: models-recognised, \"Mô hình được công nhận\".")] IReadOnlyList<string> Indicators,
@@ -25,7 +26,8 @@ public sealed record Query(
     DateOnly? Structure = null,
     [property: StringLength(40)] string? AsOf = null,
     QueryFilter? Where = null,
-    bool AllowBreak = false);
+    bool AllowBreak = false,
+    [property: StringLength(60), Description("level, or another field that the definitions of all indicators asked for declare.")] string? Split = null);
 
 /// <summary>Which rows are wanted; all of what is given must hold.</summary>
 /// <param name="Units">Only these: ids, or codes at a day.</param>
@@ -84,5 +86,6 @@ public sealed record PeriodName(string Name, DateOnly From, DateOnly To);
 /// <param name="Coverage"><c>all</c>, <c>own-unit</c> or <c>groups</c>.</param>
 /// <param name="Numerator">Of a ratio: what was divided.</param>
 /// <param name="Denominator">Of a ratio: by what it was divided; without it there is no value.</param>
+/// <param name="Category">Of a divided figure: the value of the field; empty where what was counted says nothing.</param>
 public sealed record QueryRow(string Indicator, string Period, UnitName Unit, decimal? Value, decimal EstimatedShare, bool Withheld, string Coverage,
-    decimal? Numerator, decimal? Denominator);
+    decimal? Numerator, decimal? Denominator, string? Category = null);

@@ -1,22 +1,28 @@
 using DanVan.Reporting.Figures;
 using DanVan.ServiceDefaults;
+using Npgsql;
 
 namespace DanVan.Reporting.Queries;
 
 /// <summary>The rows of one indicator: its sums are read once, cut where the periods begin and end, and placed for each period.</summary>
-internal sealed class QueryRows(FactSums facts, Caller caller)
+internal sealed class QueryRows(FactSums facts, NpgsqlDataSource database, Caller caller)
 {
     public static DateOnly Structure(Question question) => new Casting(question, Epochs.Of(question.Tree)).Structure;
 
     public async Task<(IReadOnlyList<QueryRow>? Rows, Refusal? Hidden)> Read(
-        Question question, IReadOnlyList<NamedPeriod> periods, QueryView view, CancellationToken ct)
+        Question question, IReadOnlyList<NamedPeriod> periods, QueryView view, CancellationToken ct, string? split = null)
     {
         var epochs = Epochs.Of(question.Tree).EndingOn(periods.SelectMany(one => new[] { one.Period.From.AddDays(-1), one.Period.To }));
         var sums = await GetFigures.Sums(question, question.Period, epochs, facts, ct);
         var casting = new Casting(question, epochs);
         if (question.Hidden(caller, casting.AsReported(sums, Grouping.None), casting.Recast(sums, Grouping.None, casting.Structure)) is { } hidden)
             return (null, hidden);
-        return ([.. periods.SelectMany(period => Released(question, period, view, Rows(question, casting, Within(question, epochs, sums, period.Period), period, view)))], null);
+        IEnumerable<QueryRow> Of(List<FactSum> some) => periods.SelectMany(period =>
+            Released(question, period, view, Rows(question, casting, Within(question, epochs, some, period.Period), period, view)));
+        if (split is null)
+            return ([.. Of(sums)], null);
+        var parts = await FactSplits.Read(database, question, split, epochs, ct);
+        return ([.. parts.SelectMany(part => Of(part.Sums).Select(row => row with { Category = part.Category }))], null);
     }
 
     // As reported, only units with a figure have a row: of what is withheld, none.

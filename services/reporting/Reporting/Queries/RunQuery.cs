@@ -30,7 +30,7 @@ internal static class RunQuery
             var (code, unknown) = Names.Indicator(name, known);
             if (code is null)
                 return unknown!;
-            var (answered, why) = await answers.Read(new(code, unit, span, query.Structure, By(query.Level), query.AsOf), periods, query.View, ct, partly: true);
+            var (answered, why) = await answers.Read(new(code, unit, span, query.Structure, By(query.Level), query.AsOf), periods, query.View, ct, partly: true, split: query.Split);
             if (answered is null)
                 return why!;
             var question = answered.Question;
