@@ -87,6 +87,19 @@ public sealed class SuspicionTests(NgheAnHost host) : TaskTest(host)
     }
 
     [Fact]
+    public async Task What_nobody_has_looked_at_is_a_reason_to_look_there_first()
+    {
+        var own = await OwnCommittee();
+        var (one, _) = (await Raised(own.Commune), await Raised(own.Commune));
+        await Raised(own.OtherCommune);
+        async Task<string> Risks() => string.Join(", ", (await own.Caller.Read("/v1/inspection-risks")).EnumerateArray()
+            .Select(risk => $"{risk.GetProperty("unitId").GetGuid() == own.Commune} {risk.GetProperty("points").GetInt32()} {risk.GetProperty("openSuspicions").GetInt32()}").Order(StringComparer.Ordinal));
+        Assert.Equal("False 1 1, True 2 2", await Risks());
+        await (await SetAside(own.Caller, one)).ShouldBe(HttpStatusCode.OK);
+        Assert.Equal("False 1 1, True 1 1", await Risks());
+    }
+
+    [Fact]
     public async Task No_unit_settles_what_is_said_of_its_own_figures()
     {
         var own = await OwnCommittee();

@@ -2,19 +2,21 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using DanVan.Committee.Committees;
 using DanVan.Committee.Deadlines;
+using DanVan.Committee.Suspicions;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
 namespace DanVan.Committee.Inspections;
 
 /// <summary>
-/// Where a plan of inspections should look first, by what the service itself knows: what is overdue, and what was found and not put right.
+/// Where a plan of inspections should look first, by what the service itself knows: what is overdue, what was found and not put right, and
+/// which figures look too good to be true.
 /// A proposal with its reasons; whoever plans decides.
 /// </summary>
 internal static class GetRisks
 {
-    /// <param name="Points">Three for an overdue promise, two for an overdue reply or re-check, one for an overdue task.</param>
-    public sealed record Risk(Guid UnitId, string Name, int Points, int OverdueTasks, int OverduePromises, int OverdueReplies, int OpenFindings);
+    /// <param name="Points">Three for an overdue promise, two for an overdue reply or re-check, one for an overdue task or a suspicion that nobody has looked at.</param>
+    public sealed record Risk(Guid UnitId, string Name, int Points, int OverdueTasks, int OverduePromises, int OverdueReplies, int OpenFindings, int OpenSuspicions);
 
     internal static void Map(RouteGroupBuilder v1) => v1.MapGet("/inspection-risks", Handle).WithTags("inspections").WithName(nameof(GetRisks))
         .WithSummary("Units below by risk, the highest first").Needs(CommitteesModule.Read).Answers<IReadOnlyList<Risk>>();
@@ -30,13 +32,15 @@ internal static class GetRisks
         var promises = await Overdue(db.Promises, ids, ct);
         var replies = await Overdue(db.ReplyDuties, ids, ct);
         var findings = await Overdue(db.Findings, ids, ct);
+        var suspicions = await db.Suspicions.Where(one => one.State == SuspicionState.Open && ids.Contains(one.UnitId))
+            .GroupBy(one => one.UnitId).Select(unit => new { unit.Key, Count = unit.Count() }).ToDictionaryAsync(unit => unit.Key, unit => unit.Count, ct);
         return TypedResults.Ok<IReadOnlyList<Risk>>([.. ids.Select(Of).Where(risk => risk.Points > 0).OrderByDescending(risk => risk.Points).ThenBy(risk => risk.UnitId).Take(limit ?? 50)]);
 
         Risk Of(Guid id)
         {
-            var (late, broken, silent, open) =
-                (tasks.GetValueOrDefault(id), promises.GetValueOrDefault(id), replies.GetValueOrDefault(id), findings.GetValueOrDefault(id));
-            return new(id, units.Find(id)!.Name, late + 3 * broken + 2 * silent + 2 * open, late, broken, silent, open);
+            var (late, broken, silent, open, suspected) =
+                (tasks.GetValueOrDefault(id), promises.GetValueOrDefault(id), replies.GetValueOrDefault(id), findings.GetValueOrDefault(id), suspicions.GetValueOrDefault(id));
+            return new(id, units.Find(id)!.Name, late + 3 * broken + 2 * silent + 2 * open + suspected, late, broken, silent, open, suspected);
         }
     }
 

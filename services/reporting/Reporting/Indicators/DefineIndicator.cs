@@ -18,7 +18,7 @@ internal static class DefineIndicator
     /// <param name="Counts">Each event; a subject once, on its first day; a subject as its latest event has it; or a ratio of two other indicators.</param>
     /// <param name="LegalBasis">The document that orders the count.</param>
     /// <param name="Per">What a ratio is multiplied with; 100 makes it percent.</param>
-    /// <param name="Disaggregations">Fields of the counted events by which a query may divide it: <c>level</c>.</param>
+    /// <param name="Disaggregations">Fields of the counted events by which a query may divide it: <c>level</c>. What stands in them is told to whoever may see it.</param>
     public sealed record Request(
         [property: Required, RegularExpression(CodePattern), StringLength(LongestCode)] string Code,
         [property: PlausibleDate] DateOnly From,
