@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using DanVan.Committee.Contracts.V1;
@@ -10,7 +11,11 @@ namespace DanVan.Committee.Tests;
 /// <summary>The committee service on its own database, empty at first.</summary>
 public class CommitteeHost() : ServiceHost<Program>("services/committee/Committee", "committeedb")
 {
-    protected override IEnumerable<KeyValuePair<string, string?>> Settings => [new("Deadlines:EverySeconds", "1")];
+    protected override IEnumerable<KeyValuePair<string, string?>> Settings =>
+        [new("Deadlines:EverySeconds", "1"), new("Archives:TrustedKeysPem", Neighbour.ExportSubjectPublicKeyInfoPem())];
+
+    /// <summary>The key of another installation whose archives are trusted here.</summary>
+    public static ECDsa Neighbour { get; } = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
     public HttpClient Keeper => As("registry-keeper", null, "committee.registry", "committee.read", "events.all");
 

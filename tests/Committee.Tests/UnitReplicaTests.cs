@@ -27,7 +27,7 @@ public sealed class UnitReplicaTests(NgheAnHost host) : CommitteeTest(host), IAs
 
     [Theory]
     [InlineData(500, 1)] // as relayed
-    [InlineData(7, 1)] // in small chunks
+    [InlineData(20, 1)] // in small chunks
     [InlineData(100, 2)] // everything twice
     public async Task A_replica_is_the_registry_whatever_the_chunks_and_however_often_they_come(int chunk, int times)
     {
@@ -51,7 +51,7 @@ public sealed class UnitReplicaTests(NgheAnHost host) : CommitteeTest(host), IAs
 
     [Theory]
     [InlineData(500)]
-    [InlineData(7)]
+    [InlineData(20)]
     public async Task An_undone_reform_leaves_registry_and_replica_as_they_were_and_can_be_entered_again(int chunk)
     {
         await using var own = new CommitteeHost();

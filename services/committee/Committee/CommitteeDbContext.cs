@@ -1,5 +1,6 @@
 using DanVan.Committee.Advising;
 using DanVan.Committee.Alerts;
+using DanVan.Committee.Archives;
 using DanVan.Committee.Calendar;
 using DanVan.Committee.Commitments;
 using DanVan.Committee.Committees;
@@ -88,6 +89,8 @@ internal sealed class CommitteeDbContext(DbContextOptions<CommitteeDbContext> op
 
     public DbSet<Commitment> Commitments => Set<Commitment>();
 
+    public DbSet<SigningKey> ArchiveKeys => Set<SigningKey>();
+
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         var deadlines = DeadlineCount.In(ChangeTracker);
@@ -100,6 +103,7 @@ internal sealed class CommitteeDbContext(DbContextOptions<CommitteeDbContext> op
     {
         modelBuilder.UseUnitTables();
         modelBuilder.UseCalendar();
+        modelBuilder.UseSigningKeys(ArchivesModule.Keys);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(CommitteeDbContext).Assembly);
         modelBuilder.UseEventLog();
     }

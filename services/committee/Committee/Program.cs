@@ -39,6 +39,7 @@ builder.AddUnits();
 builder.AddPlans();
 builder.AddMeetings();
 builder.AddTasks();
+builder.AddArchives();
 builder.Services.AddValidation();
 
 var app = builder.Build();

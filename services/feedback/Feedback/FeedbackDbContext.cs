@@ -56,7 +56,7 @@ internal sealed class FeedbackDbContext(DbContextOptions<FeedbackDbContext> opti
 
     public DbSet<Synthesis> Syntheses => Set<Synthesis>();
 
-    public DbSet<ReceiptKey> ReceiptKeys => Set<ReceiptKey>();
+    public DbSet<SigningKey> ReceiptKeys => Set<SigningKey>();
 
     public DbSet<Dialogue> Dialogues => Set<Dialogue>();
 
@@ -86,6 +86,7 @@ internal sealed class FeedbackDbContext(DbContextOptions<FeedbackDbContext> opti
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(FeedbackDbContext).Assembly);
         modelBuilder.UseUnits();
+        modelBuilder.UseSigningKeys(ReceiptsModule.Keys);
         modelBuilder.UseCalendar();
         modelBuilder.UseEventLog();
     }

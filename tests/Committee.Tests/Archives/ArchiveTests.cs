@@ -1,8 +1,11 @@
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using DanVan.Committee.Tests.Tasks;
+using DanVan.ServiceDefaults;
 using DanVan.TestKit;
 
 namespace DanVan.Committee.Tests.Archives;
@@ -95,26 +98,78 @@ public sealed class ArchiveTests(NgheAnHost host) : TaskTest(host)
         await Assigned(own);
         var zip = await own.Caller.GetByteArrayAsync(new Uri($"/v1/committees/{own.Committee}/archive", UriKind.Relative));
         Assert.Equal("task.json", (await (await Restore(Forged(zip))).ShouldRefuse(422, "archive-damaged")).Text("part"));
+        await (await Restore(Changed(zip, archive => Replace(archive, "manifest.json", manifest => manifest.Replace("\"rows\":1", "\"rows\":2", StringComparison.Ordinal)))))
+            .ShouldRefuse(422, "archive-damaged");
         await (await Restore(Encoding.UTF8.GetBytes("not a zip"))).ShouldRefuse(422, "archive-damaged");
         using var foreign = await (await OwnCommittee()).Caller.GetAsync(new Uri($"/v1/committees/{own.Committee}/archive", UriKind.Relative));
         await foreign.ShouldRefuse(403, "forbidden");
     }
 
-    private static byte[] Forged(byte[] zip)
+    [Fact]
+    public async Task An_archive_is_signed_and_checked_without_us_by_the_published_key()
+    {
+        var own = await OwnCommittee();
+        var zip = await own.Caller.GetByteArrayAsync(new Uri($"/v1/committees/{own.Committee}/archive", UriKind.Relative));
+        using var archive = new ZipArchive(new MemoryStream(zip));
+        var manifest = Content(archive, "manifest.json");
+        using var nobody = Host.Anonymous();
+        var published = (await nobody.Read("/v1/archive-keys")).GetProperty("items").EnumerateArray()
+            .Single(key => key.Text("id") == JsonNode.Parse(manifest)!["keyId"]!.GetValue<string>());
+        using var key = ECDsa.Create();
+        key.ImportFromPem(published.Text("publicPem"));
+        Assert.True(key.VerifyData(manifest, Content(archive, "manifest.json.sig"), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
+        Assert.All(JsonNode.Parse(manifest)!["parts"]!.AsArray(), part => Assert.Equal(
+            part!["sha256"]!.GetValue<string>(), Convert.ToHexStringLower(SHA256.HashData(Content(archive, part["name"]!.GetValue<string>())))));
+    }
+
+    [Fact]
+    public async Task An_archive_of_another_installation_is_read_back_where_its_key_is_trusted_and_nowhere_else()
+    {
+        var own = await OwnCommittee();
+        var zip = await own.Caller.GetByteArrayAsync(new Uri($"/v1/committees/{own.Committee}/archive", UriKind.Relative));
+        await Lose(own.Committee);
+        using var stranger = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        Assert.Equal(Signer.IdOf(stranger), (await (await Restore(SignedBy(stranger, zip))).ShouldRefuse(422, "archive-not-trusted")).Text("keyId"));
+        await (await Restore(SignedBy(stranger, zip, inTheNameOf: CommitteeHost.Neighbour))).ShouldRefuse(422, "archive-damaged");
+        await (await Restore(SignedBy(CommitteeHost.Neighbour, zip))).ShouldBe(HttpStatusCode.Created);
+    }
+
+    private static byte[] Forged(byte[] zip) => Changed(zip, archive => Replace(
+        archive, "task.json", content => content.Replace("12 mô hình", "99 mô hình", StringComparison.Ordinal)));
+
+    private static byte[] SignedBy(ECDsa key, byte[] zip, ECDsa? inTheNameOf = null) => Changed(zip, archive =>
+    {
+        var manifest = JsonNode.Parse(Content(archive, "manifest.json"))!;
+        manifest["keyId"] = Signer.IdOf(inTheNameOf ?? key);
+        Replace(archive, "manifest.json", _ => manifest.ToJsonString());
+        archive.GetEntry("manifest.json.sig")!.Delete();
+        using var signature = archive.CreateEntry("manifest.json.sig").Open();
+        signature.Write(key.SignData(Encoding.UTF8.GetBytes(manifest.ToJsonString()), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
+    });
+
+    private static byte[] Changed(byte[] zip, Action<ZipArchive> change)
     {
         using var changed = new MemoryStream();
         changed.Write(zip);
         using (var archive = new ZipArchive(changed, ZipArchiveMode.Update, leaveOpen: true))
-        {
-            var entry = archive.GetEntry("task.json")!;
-            string text;
-            using (var reader = new StreamReader(entry.Open()))
-                text = reader.ReadToEnd();
-            entry.Delete();
-            using var writer = new StreamWriter(archive.CreateEntry("task.json").Open());
-            writer.Write(text.Replace("12 mô hình", "99 mô hình", StringComparison.Ordinal));
-        }
+            change(archive);
         return changed.ToArray();
+    }
+
+    private static void Replace(ZipArchive archive, string name, Func<string, string> change)
+    {
+        var content = change(Encoding.UTF8.GetString(Content(archive, name)));
+        archive.GetEntry(name)!.Delete();
+        using var entry = archive.CreateEntry(name).Open();
+        entry.Write(Encoding.UTF8.GetBytes(content));
+    }
+
+    private static byte[] Content(ZipArchive archive, string name)
+    {
+        using var content = new MemoryStream();
+        using (var entry = archive.GetEntry(name)!.Open())
+            entry.CopyTo(content);
+        return content.ToArray();
     }
 
     /// <summary>A meeting of 26 March 2018 with an item, a statement and a conclusion.</summary>

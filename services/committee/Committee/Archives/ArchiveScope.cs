@@ -4,7 +4,7 @@ namespace DanVan.Committee.Archives;
 internal sealed record ArchiveScope(string Format, IReadOnlyList<ArchiveTable> Tables)
 {
     /// <summary>A committee with its seats, programmes and the plans that answer them, its unit's own plans, meetings, tasks and all the rest.</summary>
-    public static readonly ArchiveScope Committee = new("danvan-committee-archive/3",
+    public static readonly ArchiveScope Committee = new("danvan-committee-archive/4",
     [
         new("committee", "id = $1"),
         new("earlier_parent", "committee_id = $1"),
@@ -33,7 +33,7 @@ internal sealed record ArchiveScope(string Format, IReadOnlyList<ArchiveTable> T
     ]);
 
     /// <summary>One meeting with its agenda, what was said and what it concluded.</summary>
-    public static readonly ArchiveScope Meeting = new("danvan-meeting-archive/1",
+    public static readonly ArchiveScope Meeting = new("danvan-meeting-archive/2",
     [
         new("meeting", "id = $1"),
         new("agenda_item", "meeting_id = $1"),

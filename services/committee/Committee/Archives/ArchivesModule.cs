@@ -4,11 +4,12 @@ using DanVan.Committee.Meetings;
 using DanVan.Committee.Units;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace DanVan.Committee.Archives;
 
-/// <summary>A committee or a meeting leaves as one zip, and is read back elsewhere with the same ids.</summary>
+/// <summary>A committee or a meeting leaves as one signed zip, and is read back elsewhere with the same ids.</summary>
 internal static class ArchivesModule
 {
     private const long MostBytes = 64 << 20;
@@ -19,6 +20,15 @@ internal static class ArchivesModule
 
     /// <param name="Rows">How many rows were put back.</param>
     public sealed record RestoredMeeting(Guid MeetingId, int Rows);
+
+    public const string Keys = "archive_key";
+
+    internal static void AddArchives(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<ArchiveOptions>().BindConfiguration("Archives").ValidateDataAnnotations().ValidateOnStart();
+        builder.AddSigning(Keys, services => services.GetRequiredService<IOptions<ArchiveOptions>>().Value.SigningKeyPem);
+        builder.Services.AddScoped<ArchiveSeal>();
+    }
 
     internal static void MapArchives(this RouteGroupBuilder v1)
     {
@@ -34,30 +44,33 @@ internal static class ArchivesModule
         v1.MapPost("/meeting-archives", RestoreMeeting).WithTags("archives").WithName("RestoreMeetingArchive")
             .WithSummary("Read a meeting back from its zip").Needs(UnitsModule.KeepRegistry)
             .StreamsBody(MostBytes).Accepts<IFormFile>("application/zip").Answers<RestoredMeeting>(201).Refuses(409, 422);
+        v1.MapSigningKeys<CommitteeDbContext>("/archive-keys")
+            .WithName("GetArchiveKeys").WithTags("archives").WithSummary("Keys that check archives without this service, by id");
     }
 
     internal static async Task<IResult> ExportCommittee(
-        Guid committeeId, CommitteeDbContext db, NpgsqlDataSource database, UnitTreeSource source, Caller caller, TimeProvider clock, CancellationToken ct)
+        Guid committeeId, CommitteeDbContext db, NpgsqlDataSource database, SigningKeys keys, UnitTreeSource source, Caller caller, TimeProvider clock,
+        CancellationToken ct)
     {
         if (await db.Committees.AsNoTracking().SingleOrDefaultAsync(one => one.Id == committeeId, ct) is not { } committee)
             return CommitteeProblems.CommitteeNotFound.ToRefusal();
         if (caller.IsOutside(await source.Current(ct), committee.UnitId, clock.Today(), out var outside))
             return outside;
-        var archive = await Archive.Of(ArchiveScope.Committee, committeeId, database, clock.GetUtcNow(), ct);
-        return TypedResults.File(archive.Zip(), "application/zip", $"committee-{committeeId}.zip");
+        var zip = await Archive.Zip(ArchiveScope.Committee, committeeId, database, await keys.Signer(ct), clock.GetUtcNow(), ct);
+        return TypedResults.File(zip, "application/zip", $"committee-{committeeId}.zip");
     }
 
     internal static async Task<IResult> ExportMeeting(
-        Guid meetingId, NpgsqlDataSource database, MeetingDesk desk, TimeProvider clock, CancellationToken ct)
+        Guid meetingId, NpgsqlDataSource database, SigningKeys keys, MeetingDesk desk, TimeProvider clock, CancellationToken ct)
     {
         if ((await desk.Open(meetingId, ct)).Refused(out var refusal, out _))
             return refusal;
-        var archive = await Archive.Of(ArchiveScope.Meeting, meetingId, database, clock.GetUtcNow(), ct);
-        return TypedResults.File(archive.Zip(), "application/zip", $"meeting-{meetingId}.zip");
+        var zip = await Archive.Zip(ArchiveScope.Meeting, meetingId, database, await keys.Signer(ct), clock.GetUtcNow(), ct);
+        return TypedResults.File(zip, "application/zip", $"meeting-{meetingId}.zip");
     }
 
-    internal static Task<IResult> RestoreCommittee(HttpRequest request, CommitteeDbContext db, EventLog log, CancellationToken ct) =>
-        Restore(ArchiveScope.Committee, request, db, async (manifest, rows) =>
+    internal static Task<IResult> RestoreCommittee(HttpRequest request, CommitteeDbContext db, ArchiveSeal seal, EventLog log, CancellationToken ct) =>
+        Restore(ArchiveScope.Committee, request, db, seal, async (manifest, rows) =>
         {
             var id = manifest.SubjectId;
             if (await db.Committees.SingleOrDefaultAsync(one => one.Id == id, ct) is not { } committee)
@@ -66,8 +79,8 @@ internal static class ArchivesModule
             return await log.Save(Answer.Created($"/v1/committees/{id}", new RestoredCommittee(id, rows, manifest.Parts.Sum(part => part.Rows) - rows)), ct);
         }, ct);
 
-    internal static Task<IResult> RestoreMeeting(HttpRequest request, CommitteeDbContext db, EventLog log, CancellationToken ct) =>
-        Restore(ArchiveScope.Meeting, request, db, async (manifest, rows) =>
+    internal static Task<IResult> RestoreMeeting(HttpRequest request, CommitteeDbContext db, ArchiveSeal seal, EventLog log, CancellationToken ct) =>
+        Restore(ArchiveScope.Meeting, request, db, seal, async (manifest, rows) =>
         {
             var id = manifest.SubjectId;
             if (await db.Meetings.SingleOrDefaultAsync(one => one.Id == id, ct) is not { } meeting)
@@ -78,9 +91,9 @@ internal static class ArchivesModule
 
     // Every row of it or none, with the event, in one transaction.
     private static async Task<IResult> Restore(
-        ArchiveScope scope, HttpRequest request, CommitteeDbContext db, Func<ArchiveManifest, int, Task<IResult>> announce, CancellationToken ct)
+        ArchiveScope scope, HttpRequest request, CommitteeDbContext db, ArchiveSeal seal, Func<ArchiveManifest, int, Task<IResult>> announce, CancellationToken ct)
     {
-        if ((await Archive.Read(scope, request.Body, ct)).Refused(out var refusal, out var archive))
+        if ((await Archive.Read(scope, request.Body, seal, ct)).Refused(out var refusal, out var archive))
             return refusal;
         try
         {
@@ -118,6 +131,7 @@ internal static class ArchiveProblems
 {
     public static readonly Problem Damaged = new(422, "archive-damaged", "Tệp lưu trữ bị hỏng hoặc bị sửa", "The archive is damaged or was changed");
     public static readonly Problem OtherFormat = new(422, "archive-format-unknown", "Không đọc được định dạng lưu trữ này", "The format of the archive is not known");
+    public static readonly Problem NotTrusted = new(422, "archive-not-trusted", "Không tin cậy nơi ký tệp lưu trữ này", "Whoever signed the archive is not trusted here");
     public static readonly Problem HereAlready = new(409, "archive-restored-already", "Nội dung lưu trữ này đã có ở đây", "What the archive holds, or a part of it, is here already");
     public static readonly Problem HangsInTheAir = new(409, "archive-hangs-in-the-air",
         "Thiếu Ban Chỉ đạo mà tệp lưu trữ thuộc về", "The committee to which it belongs is not here: read that back first");

@@ -2866,6 +2866,32 @@ namespace DanVan.Committee.Migrations
                         });
                 });
 
+            modelBuilder.Entity("DanVan.ServiceDefaults.SigningKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("PrivatePem")
+                        .HasColumnType("text")
+                        .HasColumnName("private_pem");
+
+                    b.Property<string>("PublicPem")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("public_pem");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id")
+                        .HasName("pk_archive_key");
+
+                    b.ToTable("archive_key", (string)null);
+                });
+
             modelBuilder.Entity("DanVan.Committee.Advising.Advice", b =>
                 {
                     b.HasOne("DanVan.Committee.Committees.SteeringCommittee", null)

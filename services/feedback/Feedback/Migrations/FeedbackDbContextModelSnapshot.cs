@@ -1909,7 +1909,7 @@ namespace DanVan.Feedback.Migrations
                         });
                 });
 
-            modelBuilder.Entity("DanVan.Feedback.Receipts.ReceiptKey", b =>
+            modelBuilder.Entity("DanVan.ServiceDefaults.SigningKey", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(8)

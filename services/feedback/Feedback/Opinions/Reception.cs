@@ -12,13 +12,13 @@ namespace DanVan.Feedback.Opinions;
 
 /// <summary>What one opinion and each of a batch go through: rights, decision, sealing, the rules against abuse, the draw of what is read back, events, receipt.</summary>
 internal sealed class Reception(
-    FeedbackDbContext db, EventLog log, UnitTree units, Caller caller, ReceiptKeys keys, Seal seal, TimeProvider clock)
+    FeedbackDbContext db, EventLog log, UnitTree units, Caller caller, SigningKeys keys, Seal seal, TimeProvider clock)
 {
     private List<HoldRule> rules = [];
     private ReadbackRule? readbacks;
 
     /// <summary>Reads once what every opinion of the request needs.</summary>
-    public async Task<ReceiptSigner> Prepare(CancellationToken ct)
+    public async Task<Signer> Prepare(CancellationToken ct)
     {
         rules = await db.HoldRules.AsNoTracking().Where(rule => rule.Until == null).ToListAsync(ct);
         readbacks = await ReadbacksModule.Rule(db, clock.Today(), ct);
@@ -28,7 +28,7 @@ internal sealed class Reception(
     public Task<PostedDraft> Draft(Consultation consultation, IEnumerable<string?> provisions, CancellationToken ct) =>
         PostedDraft.Of(db, consultation, provisions, ct);
 
-    public Decision<SendOpinion.Response> Receive(Consultation consultation, PostedDraft draft, SendOpinion.Request request, ReceiptSigner signer)
+    public Decision<SendOpinion.Response> Receive(Consultation consultation, PostedDraft draft, SendOpinion.Request request, Signer signer)
     {
         var now = clock.GetUtcNow();
         var day = VietnamTime.Day(now);
@@ -53,7 +53,7 @@ internal sealed class Reception(
             db.Add(readback);
             log.Append(readback, drawn, Readers.Within(consultation.UnitId));
         }
-        return new SendOpinion.Response(opinion.Id, signer.Sign(opinion.Id, opinion.ReceivedAt, opinion.Text), opinion.ReceivedAt, request.Person is not null);
+        return new SendOpinion.Response(opinion.Id, Receipt.Write(signer, opinion.Id, opinion.ReceivedAt, opinion.Text), opinion.ReceivedAt, request.Person is not null);
     }
 
     private void HoldIfCaught(Opinion opinion, Consultation consultation, DateOnly day)

@@ -3,7 +3,6 @@ using System.Text.Json;
 using DanVan.Committee.Units;
 using DanVan.Feedback.Consultations;
 using DanVan.Feedback.Drafts;
-using DanVan.Feedback.Receipts;
 using DanVan.ServiceDefaults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -56,7 +55,7 @@ internal static class SendOpinions
     }
 
     private static Result Receive(
-        int index, Item item, Consultation consultation, PostedDraft draft, Reception reception, ReceiptSigner signer)
+        int index, Item item, Consultation consultation, PostedDraft draft, Reception reception, Signer signer)
     {
         var request = new SendOpinion.Request(item.Text!, item.Channel, item.Provision, item.UnitId, item.Person, item.Quote, item.Group, item.Language);
         if (Errors(index, request) is { Count: > 0 } errors)

@@ -32,7 +32,7 @@ internal static class SendPetition
         .Needs("feedback.write").Answers<Response>(201).Refuses(422);
 
     internal static async Task<IResult> Handle(
-        Request request, FeedbackDbContext db, EventLog log, UnitTree units, Caller caller, ReceiptKeys keys, Seal seal, TimeProvider clock,
+        Request request, FeedbackDbContext db, EventLog log, UnitTree units, Caller caller, SigningKeys keys, Seal seal, TimeProvider clock,
         CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -50,7 +50,7 @@ internal static class SendPetition
         if (request.Person is { } person)
             db.Add(seal.Close(petition.Id, person, today));
         log.Append(petition, received, Readers.Within(petition.UnitId));
-        var receipt = (await keys.Signer(ct)).Sign(petition.Id, petition.ReceivedAt, petition.Text);
+        var receipt = Receipt.Write(await keys.Signer(ct), petition.Id, petition.ReceivedAt, petition.Text);
         return await log.Save(Answer.Created(
             $"/v1/petition-receipts/{receipt}", new Response(petition.Id, receipt, petition.ReceivedAt, petition.DueOn, request.Person is not null)), ct);
     }

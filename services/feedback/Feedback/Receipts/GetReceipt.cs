@@ -43,7 +43,7 @@ internal static class GetReceipt
         return TypedResults.Ok(new Response(
             opinion.Id, standing.State, consultation.Id, consultation.Title, consultation.State, consultation.ClosesOn,
             opinion.Channel, opinion.Provision, opinion.ReceivedAt, Convert.ToHexStringLower(receipt.TextHash),
-            ReceiptSigner.HashOf(opinion.Text).AsSpan().SequenceEqual(receipt.TextHash), standing.Reply?.Outcome, hold?.Ground, referral));
+            Receipt.HashOf(opinion.Text).AsSpan().SequenceEqual(receipt.TextHash), standing.Reply?.Outcome, hold?.Ground, referral));
     }
 }
 

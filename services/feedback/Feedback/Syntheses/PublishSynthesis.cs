@@ -3,7 +3,6 @@ using DanVan.Committee.Units;
 using DanVan.Feedback.Consultations;
 using DanVan.Feedback.Issues;
 using DanVan.Feedback.Moderation;
-using DanVan.Feedback.Receipts;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,7 +30,7 @@ internal static class PublishSynthesis
         .Needs("feedback.write").Answers<SynthesisView>(201).Refuses(404, 409, 422);
 
     internal static async Task<IResult> Handle(
-        Guid consultationId, Request request, FeedbackDbContext db, EventLog log, UnitTree units, Caller caller, ReceiptKeys keys, TimeProvider clock,
+        Guid consultationId, Request request, FeedbackDbContext db, EventLog log, UnitTree units, Caller caller, SigningKeys keys, TimeProvider clock,
         CancellationToken ct)
     {
         var consultation = await db.Consultations.AsNoTracking().SingleOrDefaultAsync(one => one.Id == consultationId, ct);

@@ -1,9 +1,9 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using DanVan.Feedback.Consultations;
 using DanVan.Feedback.Contracts.V1;
-using DanVan.Feedback.Receipts;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -43,18 +43,17 @@ internal sealed class Synthesis : Aggregate
     public SynthesisTable Table => JsonSerializer.Deserialize<SynthesisTable>(Content, Json.Options)!;
 
     public static (Synthesis Synthesis, SynthesisPublished Event) Publish(
-        Consultation consultation, SynthesisTable table, ReceiptSigner signer, DateTimeOffset now)
+        Consultation consultation, SynthesisTable table, Signer signer, DateTimeOffset now)
     {
         var content = JsonSerializer.SerializeToUtf8Bytes(table, Json.Options);
-        var (keyId, signature) = signer.Sign(content);
         var synthesis = new Synthesis
         {
             ConsultationId = consultation.Id,
             Number = table.Number,
             Content = Encoding.UTF8.GetString(content),
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)),
-            KeyId = keyId,
-            Signature = signature,
+            KeyId = signer.KeyId,
+            Signature = Base64Url.EncodeToString(signer.Sign(content)),
             PublishedAt = now,
         };
         return (synthesis, new(

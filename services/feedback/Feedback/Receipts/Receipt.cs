@@ -2,6 +2,8 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using DanVan.ServiceDefaults;
+using Microsoft.EntityFrameworkCore;
 
 namespace DanVan.Feedback.Receipts;
 
@@ -10,35 +12,24 @@ namespace DanVan.Feedback.Receipts;
 /// UTF-8 (32), and an ECDSA P-256 signature (SHA-256, r and s) over these. Whoever has the words, the code and the published key proves
 /// without us that it was received, when, and in which words.
 /// </summary>
-internal sealed class ReceiptSigner(ECDsa key)
+/// <param name="Content">What is signed.</param>
+internal sealed record Receipt(string KeyId, Guid SubjectId, byte[] TextHash, byte[] Content, byte[] Signature)
 {
     private const int Signed = 57;
     private const int Whole = Signed + 64;
-    private readonly Lock one = new(); // an ECDsa instance serves one thread at a time
-    private readonly byte[] keyId = Convert.FromHexString(IdOf(key));
-
-    public static string IdOf(ECDsa key) => Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()).AsSpan(0, 4));
 
     public static byte[] HashOf(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
-    public string Sign(Guid subjectId, DateTimeOffset receivedAt, string text)
+    public static string Write(Signer signer, Guid subjectId, DateTimeOffset receivedAt, string text)
     {
         Span<byte> code = stackalloc byte[Whole];
         code[0] = 1;
-        keyId.CopyTo(code[1..]);
+        Convert.FromHexString(signer.KeyId).CopyTo(code[1..]);
         subjectId.TryWriteBytes(code[5..], bigEndian: true, out _);
         BinaryPrimitives.WriteUInt32BigEndian(code[21..], (uint)receivedAt.ToUnixTimeSeconds());
         HashOf(text).CopyTo(code[25..]);
-        lock (one)
-            key.SignData(code[..Signed], code[Signed..], HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        signer.Sign(code[..Signed]).CopyTo(code[Signed..]);
         return Base64Url.EncodeToString(code);
-    }
-
-    /// <summary>Signs any content: ECDSA P-256 with SHA-256, r and s in base64url.</summary>
-    public (string KeyId, string Signature) Sign(byte[] content)
-    {
-        lock (one)
-            return (Convert.ToHexStringLower(keyId), Base64Url.EncodeToString(key.SignData(content, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation)));
     }
 
     /// <summary>What a code says, before its signature is checked; null when it is no code.</summary>
@@ -51,13 +42,13 @@ internal sealed class ReceiptSigner(ECDsa key)
     }
 }
 
-/// <param name="Content">What is signed.</param>
-internal sealed record Receipt(string KeyId, Guid SubjectId, byte[] TextHash, byte[] Content, byte[] Signature)
+internal static class ReceiptCheck
 {
-    public bool IsSignedBy(string publicPem)
-    {
-        using var key = ECDsa.Create();
-        key.ImportFromPem(publicPem);
-        return key.VerifyData(Content, Signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
-    }
+    /// <summary>What a code says, when one of our keys has signed it.</summary>
+    public static async Task<Receipt?> Check(this DbSet<SigningKey> keys, string code, CancellationToken ct) =>
+        Receipt.Read(code) is { } receipt
+        && await keys.AsNoTracking().SingleOrDefaultAsync(key => key.Id == receipt.KeyId, ct) is { } key
+        && Signer.HasSigned(key.PublicPem, receipt.Content, receipt.Signature)
+            ? receipt
+            : null;
 }
