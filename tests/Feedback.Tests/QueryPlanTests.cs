@@ -26,7 +26,14 @@ public sealed class QueryPlanTests(FeedbackHost host) : FeedbackTest(host)
             from draft_version cross join generate_series(1, 5000) i where dossier_id = '{open.Id()}' and number > 1;
             insert into argument (key, consultation_id, opinion_id, opinions, units)
             select gen_random_uuid(), case when i % 10 = 0 then '{open.Id()}'::uuid else gen_random_uuid() end, (select id from opinion limit 1), i % 500 + 1, 1 from generate_series(1, 20000) i;
-            analyze clock_rule, consultation, opinion, provision, anchor, argument
+            alter table issue disable trigger user;
+            with one as (insert into issue (id, consultation_id, title, raised_by, version)
+                values (gen_random_uuid(), '01800000-0000-7000-8000-000000000001', 'Vấn đề', 'x', 1) returning id)
+            insert into assignment (id, consultation_id, argument_key, issue_id, method, made_by, made_at)
+            select gen_random_uuid(), argument.consultation_id, argument.key, one.id, 'Similarity', 'x', now() from argument, one where argument.opinions % 2 = 0
+            on conflict do nothing;
+            alter table issue enable trigger user;
+            analyze clock_rule, consultation, opinion, provision, anchor, argument, assignment
             """);
         string[] requests =
         [
