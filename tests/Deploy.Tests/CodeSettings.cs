@@ -48,6 +48,7 @@ internal static partial class CodeSettings
         ["Rechecks:EverySeconds"] = "How often recognitions are looked at whose re-check is overdue, in seconds.",
         ["Retention:EverySeconds"] = "How often identities are looked at whose time is over, in seconds.",
         ["Coverage:EverySeconds"] = "How often units are looked at that were asked and have not been heard, in seconds.",
+        ["Petitions:EverySeconds"] = "How often petitions are counted that wait beyond their last day, in seconds.",
         ["ClientsFile"] = "A JSON file of clients; see AppHost/docs/identity.md.",
         ["Clients"] = "The same as settings: `Clients__0__Id` and so on.",
         ["ClientSecrets:<id>"] = "The secret of a client whose entry holds none.",

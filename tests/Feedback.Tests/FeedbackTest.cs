@@ -10,7 +10,8 @@ public class FeedbackHost() : ServiceHost<Program>("services/feedback/Feedback",
 {
     public const string SealingKey = "a-key-of-the-tests-and-of-nobody-else";
 
-    protected override IEnumerable<KeyValuePair<string, string?>> Settings => [new("Sealing:Key", SealingKey), new("Retention:EverySeconds", "1"), new("Coverage:EverySeconds", "1")];
+    protected override IEnumerable<KeyValuePair<string, string?>> Settings =>
+        [new("Sealing:Key", SealingKey), new("Retention:EverySeconds", "1"), new("Coverage:EverySeconds", "1"), new("Petitions:EverySeconds", "1")];
 
     public override async ValueTask InitializeAsync()
     {

@@ -82,6 +82,14 @@ internal sealed class FeedbackDbContext(DbContextOptions<FeedbackDbContext> opti
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var answers = AnswerCount.In(ChangeTracker);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        AnswerCount.Add(answers);
+        return saved;
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(FeedbackDbContext).Assembly);

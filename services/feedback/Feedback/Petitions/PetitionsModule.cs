@@ -2,7 +2,7 @@ namespace DanVan.Feedback.Petitions;
 
 internal static class PetitionsModule
 {
-    internal static void AddPetitions(this IHostApplicationBuilder builder) => builder.Services.AddScoped<PetitionDesk>();
+    internal static void AddPetitions(this IHostApplicationBuilder builder) => builder.Services.AddScoped<PetitionDesk>().AddHostedService<CountOverdue>();
 
     internal static void MapPetitions(this RouteGroupBuilder v1)
     {
