@@ -71,6 +71,18 @@ public sealed partial class MonitoringTests
         Directory.EnumerateFiles(Path.Combine(Folder, "runbooks")).Select(page => Path.GetFileNameWithoutExtension(page)).Order());
 
     [Fact]
+    public async Task Every_alert_is_raised_by_what_it_is_for_and_by_nothing_else()
+    {
+        var tests = Kustomization.Documents(File.ReadAllText(Path.Combine(Folder, "alerts.test.yaml"))).Single().Children["tests"].As<YamlSequenceNode>();
+        Assert.Superset(
+            Alerts.Select(alert => Kustomization.Text(alert, "alert")).ToHashSet(),
+            tests.SelectMany(test => test["alert_rule_test"].As<YamlSequenceNode>()).Select(one => Kustomization.Text(one.As<YamlMappingNode>(), "alertname")).ToHashSet());
+        var checkedBy = await Tool.Run("promtool", "test", "rules", Path.Combine(Folder, "alerts.test.yaml"));
+        Assert.SkipWhen(checkedBy is null, "There is no promtool on this machine.");
+        Assert.Contains("SUCCESS", checkedBy, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Autoscalers_ask_for_the_metric_that_the_adapter_offers()
     {
         var rule = Kustomization.Documents(File.ReadAllText(Path.Combine(Folder, "external-metrics.yaml"))).Single()["rules"]["external"][0];

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using DanVan.TestKit;
 using YamlDotNet.RepresentationModel;
 
@@ -18,7 +16,7 @@ public sealed class RenderingTests
     [Theory, InlineData("trial"), InlineData("production")]
     public async Task Kubectl_renders_the_same(string name)
     {
-        var rendered = await Kubectl("kustomize", Path.Combine(Kustomization.Folder, Of(name).Path));
+        var rendered = await Tool.Run("kubectl", "kustomize", Path.Combine(Kustomization.Folder, Of(name).Path));
         Assert.SkipWhen(rendered is null, "There is no kubectl on this machine.");
         Assert.Equal(Of(name).Documents.Select(Plain).Order(StringComparer.Ordinal), Kustomization.Documents(rendered).Select(Plain).Order(StringComparer.Ordinal));
     }
@@ -38,20 +36,4 @@ public sealed class RenderingTests
         YamlSequenceNode list => "[" + string.Join(',', list.Select(Plain)) + "]",
         _ => node.ToString(),
     };
-
-    private static async Task<string?> Kubectl(params string[] arguments)
-    {
-        try
-        {
-            using var kubectl = Process.Start(new ProcessStartInfo("kubectl", arguments) { RedirectStandardOutput = true })!;
-            var output = await kubectl.StandardOutput.ReadToEndAsync();
-            await kubectl.WaitForExitAsync();
-            Assert.Equal(0, kubectl.ExitCode);
-            return output;
-        }
-        catch (Win32Exception)
-        {
-            return null;
-        }
-    }
 }
