@@ -37,7 +37,19 @@ public sealed class ListPlanTests(NgheAnHost host) : TaskTest(host)
             insert into alert (id, unit_id, rule_name, sentence, period, announced_on, state, cause_gone_on, version)
             select gen_random_uuid(), ids[1 + n % array_length(ids, 1)], 'x', 'x', '2018', '2019-01-01', 'Lapsed', '2019-02-01', 2
             from generate_series(1, 20000) n, (select array_agg(id) as ids from unit) units;
-            analyze promise, reply_duty, suspicion, alert
+            -- Of units and committees that are nobody's.
+            set session_replication_role = replica;
+            insert into programme (id, committee_id, unit_id, year, title, contents, levels, plans_due_on, drafted_on, version)
+            select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 1990 + n % 40, 'x', '[]', '{}', '2018-01-01', '2018-01-01', 1 from generate_series(1, 20000) n;
+            insert into plan (id, programme_id, unit_id, year, state, text, returns, amendments, extensions, begun_on, first_due_on, due_on, last_step_on, flagged, version)
+            select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 2018, 'Draft', '{}', '[]', '[]', '[]', '2018-01-01', '2018-01-01', '2018-01-01', '2018-01-01', false, 1
+            from generate_series(1, 20000);
+            insert into proposal (id, committee_id, unit_id, origin_id, from_unit_id, title, text, attachments, state, raised_on, version)
+            select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'x', 'x', '[]', 'Open', '2018-01-01', 1 from generate_series(1, 20000);
+            insert into unit_change_request (id, unit_id, fields, effective_on, symbol, issuer, document_effective_on, reason, client, is_decided, version)
+            select gen_random_uuid(), gen_random_uuid(), '[]', '2018-01-01', 'x', 'x', '2018-01-01', 'x', 'x', true, 1 from generate_series(1, 20000);
+            reset session_replication_role;
+            analyze promise, reply_duty, suspicion, alert, programme, plan, proposal, unit_change_request
             """);
         List<string> plans = [];
         foreach (var (question, address, table, caller) in new[]
@@ -70,6 +82,20 @@ public sealed class ListPlanTests(NgheAnHost host) : TaskTest(host)
             ("advice of a committee", $"/v1/committees/{own.Committee}/advice", "advice", own.Caller),
             ("exchanges of a visitor", $"/v1/exchanges?visitorUnitId={own.Commune}", "exchange", own.Caller),
             ("exchanges of a host", $"/v1/exchanges?hostUnitId={own.Commune}", "exchange", own.Caller),
+            ("programmes", "/v1/programmes", "programme p", own.Caller),
+            ("programmes of a year", "/v1/programmes?year=2018", "programme p", own.Caller),
+            ("programmes of a committee", $"/v1/programmes?committeeId={own.Committee}", "programme p", own.Caller),
+            ("programmes of a unit", $"/v1/programmes?unitId={own.Province}", "programme p", own.Caller),
+            ("plans", "/v1/plans", "plan p", own.Caller),
+            ("plans of a programme", $"/v1/plans?programmeId={own.Committee}", "plan p", own.Caller),
+            ("plans of a unit", $"/v1/plans?unitId={own.Province}", "plan p", own.Caller),
+            ("plans that wait for approval", "/v1/plans?state=submitted", "plan p", own.Caller),
+            ("plans too much like another", "/v1/plans?flagged=true", "plan p", own.Caller),
+            ("proposals of a commune", "/v1/proposals", "proposal p", CallerOf(own.Commune)),
+            ("proposals before a committee", $"/v1/proposals?committeeId={own.Committee}", "proposal p", own.Caller),
+            ("change requests of a commune", "/v1/unit-change-requests", "unit_change_request r", CallerOf(own.Commune)),
+            ("open change requests", "/v1/unit-change-requests?decided=false", "unit_change_request", Keeper),
+            ("imports", "/v1/unit-imports", "unit_import", Keeper),
         })
             plans.Add($"{question}\n{await Plan(caller, address, table)}");
         Snapshot.Match("list-plans", string.Join('\n', plans));

@@ -1331,9 +1331,16 @@ namespace DanVan.Committee.Migrations
                     b.HasKey("Id")
                         .HasName("pk_plan");
 
+                    b.HasIndex("Id")
+                        .HasDatabaseName("plan_flagged")
+                        .HasFilter("flagged");
+
                     b.HasIndex("ProgrammeId", "UnitId")
                         .IsUnique()
                         .HasDatabaseName("one_plan_per_unit");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("plan_by_state");
 
                     b.HasIndex("UnitId", "Id")
                         .HasDatabaseName("plan_of_unit");
@@ -1403,6 +1410,9 @@ namespace DanVan.Committee.Migrations
                     b.HasIndex("CommitteeId", "Year")
                         .IsUnique()
                         .HasDatabaseName("one_programme_per_year");
+
+                    b.HasIndex("UnitId", "Id")
+                        .HasDatabaseName("programme_of_unit");
 
                     b.HasIndex("Year", "Id")
                         .HasDatabaseName("programme_of_year");
@@ -1595,8 +1605,14 @@ namespace DanVan.Committee.Migrations
                     b.HasIndex("CommitteeId", "Id")
                         .HasDatabaseName("proposal_of_committee");
 
+                    b.HasIndex("FromUnitId", "Id")
+                        .HasDatabaseName("proposal_from_unit");
+
                     b.HasIndex("OriginId", "Id")
                         .HasDatabaseName("proposal_of_origin");
+
+                    b.HasIndex("UnitId", "Id")
+                        .HasDatabaseName("proposal_before_unit");
 
                     b.ToTable("proposal", (string)null);
                 });
@@ -2492,6 +2508,10 @@ namespace DanVan.Committee.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_unit_change_request");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("unit_change_request_open")
+                        .HasFilter("not is_decided");
 
                     b.HasIndex("UnitId", "Id")
                         .HasDatabaseName("unit_change_request_of_unit");

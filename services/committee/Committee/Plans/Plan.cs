@@ -79,6 +79,8 @@ internal sealed partial class Plan : Aggregate
             builder.Ignore(plan => plan.IsPublic).Ignore(plan => plan.ChangedAfterPeriod).Ignore(plan => plan.Readers);
             builder.HasIndex(plan => new { plan.ProgrammeId, plan.UnitId }).IsUnique().HasDatabaseName(OnePerUnit);
             builder.HasIndex(plan => new { plan.UnitId, plan.Id }).HasDatabaseName("plan_of_unit");
+            builder.HasIndex(plan => new { plan.State, plan.Id }).HasDatabaseName("plan_by_state");
+            builder.HasIndex(plan => plan.Id).HasFilter("flagged").HasDatabaseName("plan_flagged");
         }
     }
 }

@@ -86,6 +86,7 @@ internal sealed class Programme : Aggregate
             builder.Ignore(programme => programme.Readers);
             builder.HasIndex(programme => new { programme.CommitteeId, programme.Year }).IsUnique().HasDatabaseName(OnePerYear);
             builder.HasIndex(programme => new { programme.Year, programme.Id }).HasDatabaseName("programme_of_year");
+            builder.HasIndex(programme => new { programme.UnitId, programme.Id }).HasDatabaseName("programme_of_unit");
         }
     }
 }

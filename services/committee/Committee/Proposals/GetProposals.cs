@@ -58,7 +58,7 @@ internal static class GetProposals
     {
         var (ids, since, until) = Reachable.Of(units, caller);
         return db.Proposals.FromSql($"""
-            select p.* from proposal p where exists (
+            select p.* from proposal p where (p.unit_id = any({ids}) or p.from_unit_id = any({ids})) and exists (
                 select from unnest({ids}, {since}, {until}) as mine (unit_id, since, until)
                 where mine.unit_id in (p.unit_id, p.from_unit_id) and p.raised_on >= mine.since and p.raised_on < mine.until)
             """).AsNoTracking();

@@ -95,6 +95,8 @@ internal sealed class Proposal : Aggregate
             builder.Property(proposal => proposal.Attachments).AsJson();
             builder.HasIndex(proposal => new { proposal.CommitteeId, proposal.Id }).HasDatabaseName("proposal_of_committee");
             builder.HasIndex(proposal => new { proposal.OriginId, proposal.Id }).HasDatabaseName("proposal_of_origin");
+            builder.HasIndex(proposal => new { proposal.UnitId, proposal.Id }).HasDatabaseName("proposal_before_unit");
+            builder.HasIndex(proposal => new { proposal.FromUnitId, proposal.Id }).HasDatabaseName("proposal_from_unit");
             builder.HasIndex(proposal => proposal.PreviousId).IsUnique().HasFilter("previous_id is not null").HasDatabaseName(ForwardedOnce);
             builder.HasIndex(proposal => proposal.ItemId).IsUnique().HasFilter("item_id is not null").HasDatabaseName(RaisedOnce);
         }

@@ -59,7 +59,7 @@ internal static class GetUnitChangeRequests
             return requests;
         var (ids, since, until) = Reachable.Of(await source.Current(ct), caller);
         return db.ChangeRequests.FromSql($"""
-            select r.* from unit_change_request r where exists (
+            select r.* from unit_change_request r where r.unit_id = any({ids}) and exists (
                 select from unnest({ids}, {since}, {until}) as mine (unit_id, since, until)
                 where mine.unit_id = r.unit_id and r.effective_on >= mine.since and r.effective_on < mine.until)
             """).AsNoTracking();

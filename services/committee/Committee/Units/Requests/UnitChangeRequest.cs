@@ -90,6 +90,7 @@ internal sealed class UnitChangeRequest : Aggregate
                 // Replaced as a whole, never changed in place.
                 new ValueComparer<IReadOnlyList<RequestedUnitField>>((one, other) => ReferenceEquals(one, other), fields => fields.Count));
             builder.HasIndex(request => new { request.UnitId, request.Id }).HasDatabaseName("unit_change_request_of_unit");
+            builder.HasIndex(request => request.Id).HasFilter("not is_decided").HasDatabaseName("unit_change_request_open");
         }
     }
 }
