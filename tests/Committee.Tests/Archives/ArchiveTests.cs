@@ -92,6 +92,38 @@ public sealed class ArchiveTests(NgheAnHost host) : TaskTest(host)
     }
 
     [Fact]
+    public async Task The_focus_of_its_unit_and_what_it_looks_into_go_with_a_committee()
+    {
+        var own = await OwnCommittee();
+        var focus = await (await own.Caller.Post("/v1/focus-contents", new { unitId = own.Province, year = 2018, title = "Đường liên xóm", reason = "Thật sự hiệu quả", on = "2018-04-01" }))
+            .ShouldBe(HttpStatusCode.Created);
+        var task = (await Assigned(own)).Id();
+        var inspection = (await (await own.Caller.Post($"/v1/committees/{own.Committee}/inspections", new
+        {
+            kind = "inspection", title = "Kiểm tra số liệu", teamSeatIds = new[] { own.Head }, targets = new[] { new { unitId = own.Commune, risk = 2, why = "Số liệu quá đều" } },
+            from = "2026-03-26", to = "2031-04-30",
+        })).ShouldBe(HttpStatusCode.Created)).Id();
+        var (alert, suspicion) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await Host.Database.Run($"""
+            insert into alert (id, unit_id, rule_name, sentence, period, announced_on, state, task_id, version)
+            values ('{alert}', '{own.Commune}', 'x', 'x', '2018', '2019-01-01', 'Assigned', '{task}', 2);
+            insert into suspicion (id, unit_id, kind, indicator, valid_from, valid_to, measured, "limit", explanation, raised_on, state, settled_on, inspection_id, version)
+            values ('{suspicion}', '{own.Commune}', 'outlier', 'x', '2018-01-01', '2018-12-31', 4, 3.5, 'x', '2019-01-01', 'TakenUp', '2026-03-26', '{inspection}', 2)
+            """);
+        string[] paths = [$"/v1/focus-contents/{focus.Id()}", $"/v1/alerts/{alert}", $"/v1/suspicions/{suspicion}", $"/v1/inspections/{inspection}"];
+        var before = await Read(own, paths);
+        var zip = await own.Caller.GetByteArrayAsync(new Uri($"/v1/committees/{own.Committee}/archive", UriKind.Relative));
+        await Host.Database.Run($"""
+            delete from focus_content where id = '{focus.Id()}'; delete from alert where id = '{alert}';
+            delete from suspicion where id = '{suspicion}'; delete from inspection where id = '{inspection}'
+            """);
+        await Lose(own.Committee);
+        // The committee, two seats, the focus, the task, the alert, the inspection and the suspicion.
+        Assert.Equal(8, (await (await Restore(zip)).ShouldBe(HttpStatusCode.Created)).GetProperty("rows").GetInt32());
+        Assert.Equal(before, await Read(own, paths));
+    }
+
+    [Fact]
     public async Task An_archive_in_which_a_word_was_changed_is_not_read()
     {
         var own = await OwnCommittee();

@@ -3,8 +3,11 @@ namespace DanVan.Committee.Archives;
 /// <summary>Of what something is an archive: its tables, in the order in which they can be put back.</summary>
 internal sealed record ArchiveScope(string Format, IReadOnlyList<ArchiveTable> Tables)
 {
-    /// <summary>A committee with its seats, programmes and the plans that answer them, its unit's own plans, meetings, tasks and all the rest.</summary>
-    public static readonly ArchiveScope Committee = new("danvan-committee-archive/4",
+    /// <summary>
+    /// A committee with its seats, programmes and the plans that answer them, its unit's own plans, meetings, tasks and all the rest. Not the
+    /// commitments of its members: they are read with their keys only.
+    /// </summary>
+    public static readonly ArchiveScope Committee = new("danvan-committee-archive/5",
     [
         new("committee", "id = $1"),
         new("earlier_parent", "committee_id = $1"),
@@ -13,7 +16,8 @@ internal sealed record ArchiveScope(string Format, IReadOnlyList<ArchiveTable> T
         new("programme", "committee_id = $1"),
         // What the unit of the committee answers to the programme of the level above comes back where that programme is.
         new("plan", "programme_id in (select id from programme where committee_id = $1) or unit_id = (select unit_id from committee where id = $1)",
-            "exists (select from programme where programme.id = one.programme_id) and not exists (select from plan where plan.id = one.id)"),
+            $"exists (select from programme where programme.id = one.programme_id) and {NotHere("plan")}"),
+        new("focus_content", "unit_id = (select unit_id from committee where id = $1)", NotHere("focus_content")),
         new("meeting", "committee_id = $1"),
         new("agenda_item", "committee_id = $1"),
         new("statement", "meeting_id in (select id from meeting where committee_id = $1)"),
@@ -26,7 +30,10 @@ internal sealed record ArchiveScope(string Format, IReadOnlyList<ArchiveTable> T
         // A task that was made of a conclusion of the level above is told from it where that conclusion is.
         new("conclusion_task", "committee_id = $1", "exists (select from conclusion where conclusion.id = one.conclusion_id)"),
         new("promise", "committee_id = $1"),
+        // What was announced about its units lies elsewhere too, and stays as it is there.
+        new("alert", "task_id in (select id from task where committee_id = $1)", NotHere("alert")),
         new("inspection", "committee_id = $1"),
+        new("suspicion", "inspection_id in (select id from inspection where committee_id = $1)", NotHere("suspicion")),
         new("finding", "inspection_id in (select id from inspection where committee_id = $1)"),
         new("reply_duty", "subject_id in (select id from inspection where committee_id = $1 union select id from promise where committee_id = $1)"),
         new("advice", "committee_id = $1"),
@@ -40,6 +47,8 @@ internal sealed record ArchiveScope(string Format, IReadOnlyList<ArchiveTable> T
         new("statement", "meeting_id = $1"),
         new("conclusion", "meeting_id = $1"),
     ]);
+
+    private static string NotHere(string table) => $"not exists (select from {table} where {table}.id = one.id)";
 }
 
 /// <summary>One table of an archive.</summary>
