@@ -134,7 +134,8 @@ public sealed class LifeTests(RegistryHost host) : RegistryTest(host)
         var path = $"/v1/nominations/{nomination.Id()}/registrations";
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => ThanhVinh.Post(
             path, new { title = $"Khối tự quản đường số {i}", field = "economy" }, ifMatch: "\"1\"")));
-        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Created);
+        var model = await Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Created).ShouldBe(HttpStatusCode.Created);
+        Assert.Equal("resident", await Host.Database.Read<string>($"select data->>'foundBy' from event_log where subject = '{model.Id()}'"));
         var listed = await Province.Read($"/v1/nominations?unitId={SampleUnits.ThanhVinh}");
         Assert.Contains(listed.GetProperty("items").EnumerateArray(), one => one.Id() == nomination.Id() && one.Text("state") == "taken-up");
         using var late = await ThanhVinh.Post($"/v1/nominations/{nomination.Id()}/declines", new { reason = "Không phải mô hình" }, ifMatch: "\"2\"");

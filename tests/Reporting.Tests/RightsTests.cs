@@ -69,6 +69,6 @@ public sealed class RightsTests(World world)
             [.. (await caller.Read("/v1/indicators")).GetProperty("items").EnumerateArray().Select(one => one.Text("code"))];
         string[] published = ["consultations-opened", "models-recognised", "opinions-received", "recognised-per-10000", "residents", "units", .. ScorecardsTests.Indicators];
         Assert.Equal(published.Order(StringComparer.Ordinal), await Codes(world.Anybody));
-        Assert.Equal(published.Concat(["models-registered", "recognised-of-registered"]).Order(StringComparer.Ordinal), await Codes(world.Province));
+        Assert.Equal(published.Concat(["found-of-registered", "models-found", "models-registered", "recognised-of-registered"]).Order(StringComparer.Ordinal), await Codes(world.Province));
     }
 }

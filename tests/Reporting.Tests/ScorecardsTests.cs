@@ -114,6 +114,18 @@ public sealed class ScorecardsTests(Counted world) : IClassFixture<Counted>
     }
 
     [Fact]
+    public async Task Models_that_others_found_are_told_from_those_that_declared_themselves()
+    {
+        foreach (var foundBy in new[] { "resident", "press", "inspection", "official", null })
+            Say<ModelRegistered>(SampleUnits.DoiCung, "2020-05-01", Guid.CreateVersion7(), new { foundBy });
+        await Heard();
+        using var asked = await world.Caller("province").Post(
+            "/v1/queries", new { indicators = new[] { "found-of-registered" }, unit = "16681@2018-03-26", periods = new[] { "2020" } });
+        var row = Assert.Single((await asked.ShouldBe(HttpStatusCode.OK)).GetProperty("rows").EnumerateArray());
+        Assert.Equal(60, row.Number("value"));
+    }
+
+    [Fact]
     public async Task The_formula_is_public_with_weights_caps_and_source()
     {
         var formula = Assert.Single((await anybody.Read("/v1/scorecard-formulas")).GetProperty("items").EnumerateArray());

@@ -8,8 +8,9 @@ namespace DanVan.ModelRegistry.Contracts.V1;
 /// <param name="Subject"><c>collective</c> or <c>individual</c>.</param>
 /// <param name="RegisteredOn">The day of the declaration.</param>
 /// <param name="Origin"><c>living</c>: followed here step by step; <c>published-source</c>: entered late from what was published elsewhere.</param>
+/// <param name="FoundBy">Whose nomination it was, as <see cref="ModelNominated.Source"/> says; null where its own community came forward.</param>
 public sealed record ModelRegistered(
-    Guid ModelId, Guid UnitId, string Title, string Field, string Subject, DateOnly RegisteredOn, string? Origin = null);
+    Guid ModelId, Guid UnitId, string Title, string Field, string Subject, DateOnly RegisteredOn, string? Origin = null, string? FoundBy = null);
 
 /// <summary>A body has recognised the model by a decision. From now on it is public.</summary>
 /// <param name="ModelId">The model.</param>

@@ -49,7 +49,8 @@ internal sealed partial class Model : Aggregate
     /// <summary>Nobody outside the unit and those above it sees a model before its first recognition.</summary>
     public bool IsPublic { get; private set; }
 
-    public static (Model Model, ModelRegistered Event) Register(RegisterModel.Request request, DateOnly registeredOn)
+    /// <param name="foundBy">Whose nomination it was, where it was one.</param>
+    public static (Model Model, ModelRegistered Event) Register(RegisterModel.Request request, DateOnly registeredOn, string? foundBy = null)
     {
         var model = new Model
         {
@@ -62,7 +63,7 @@ internal sealed partial class Model : Aggregate
             RegisteredOn = registeredOn,
             SourceUrl = request.SourceUrl?.ToString(),
         };
-        return (model, new(model.Id, model.UnitId, model.Title, model.Field, Kebab.Of(model.Subject), registeredOn, Kebab.Of(model.Origin)));
+        return (model, new(model.Id, model.UnitId, model.Title, model.Field, Kebab.Of(model.Subject), registeredOn, Kebab.Of(model.Origin), foundBy));
     }
 
     /// <summary>

@@ -34,7 +34,7 @@ internal static class AnswerNomination
         if ((await Open(id, ifMatch, db, units, caller, clock, ct)).Refused(out var refusal, out var nomination))
             return refusal;
         var (model, registered) = Model.Register(
-            new(nomination.UnitId, request.Title, request.Field, request.Subject, request.Place), clock.Today());
+            new(nomination.UnitId, request.Title, request.Field, request.Subject, request.Place), clock.Today(), Kebab.Of(nomination.Source));
         if (nomination.TakeUp(model.Id).Refused(out refusal, out var answered))
             return refusal;
         db.Add(model);

@@ -66,7 +66,7 @@ public sealed record IndicatorView(
         one.Code, one.Version, one.ValidFrom, one.ValidTo, one.NameVi, one.NameEn, one.DefinitionVi, one.DefinitionEn,
         one.Measure, one.Direction, one.Visibility, one.SmallestGroup,
         one.IsRatio ? new(one.Numerator!, one.Denominator!, one.Per!.Value) : null, one.LegalBasis, one.Counts,
-        [.. one.Inputs.Select(input => input.Said()).OrderBy(input => input.Event, StringComparer.Ordinal).ThenBy(input => input.Effect, StringComparer.Ordinal).ThenBy(input => input.Value)], one.Disaggregations);
+        [.. one.Inputs.OrderBy(input => (input.EventType, input.Effect, input.Value, input.Condition)).Select(input => input.Said())], one.Disaggregations);
 }
 
 /// <summary>Numerator divided by denominator, times a factor: divided anew at every level.</summary>
