@@ -57,6 +57,7 @@ internal static class CalendarProblems
     public static readonly Problem DayNotFound = new(404, "calendar-day-not-found", "Không tìm thấy ngày này trong lịch", "No such declaration in the calendar");
     public static readonly Problem DayTaken = new(409, "calendar-day-declared", "Ngày này đã được công bố", "The day has been declared");
     public static readonly Problem DayWithdrawn = new(409, "calendar-day-withdrawn", "Công bố này đã được rút", "The declaration has been withdrawn");
+    public static readonly Problem LunarDateUnknown = new(404, "lunar-date-not-found", "Không có ngày âm lịch này", "There is no such lunar date");
     public static readonly Problem MakeUpOnWeekday = new(422, "make-up-day-on-weekday",
         "Ngày làm bù phải là thứ bảy hoặc chủ nhật", "A make-up day is a Saturday or a Sunday");
 }

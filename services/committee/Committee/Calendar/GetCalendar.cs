@@ -5,11 +5,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DanVan.Committee.Calendar;
 
+/// <param name="LunarDate">The day in the lunar calendar, as it is said.</param>
 /// <param name="Kind">holiday, compensation or make-up.</param>
 /// <param name="Citation">The law or the notice that says so.</param>
-public sealed record CalendarDayResource(Guid Id, DateOnly Day, string Kind, string Name, string Citation, long Version)
+public sealed record CalendarDayResource(Guid Id, DateOnly Day, string? LunarDate, string Kind, string Name, string Citation, long Version)
 {
-    internal static CalendarDayResource Of(CalendarDay day) => new(day.Id, day.Day, day.Kind, day.Name, day.Citation, day.Version);
+    internal static CalendarDayResource Of(CalendarDay day) =>
+        new(day.Id, day.Day, Calendar.LunarDate.Of(day.Day)?.ToString(), day.Kind, day.Name, day.Citation, day.Version);
 }
 
 /// <summary>The declared days, and the last day of a period counted with them. Both are public law.</summary>
@@ -65,6 +67,7 @@ internal static class CalendarModule
     {
         var calendar = v1.MapGroup("/calendar").WithTags("calendar");
         GetCalendar.Map(calendar);
+        GetLunarDates.Map(calendar);
         DeclareDay.Map(calendar);
         WithdrawDay.Map(calendar);
     }

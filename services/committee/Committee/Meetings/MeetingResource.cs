@@ -3,6 +3,7 @@ using DanVan.ServiceDefaults;
 
 namespace DanVan.Committee.Meetings;
 
+/// <param name="LunarDate">Its day in the lunar calendar, as it is said.</param>
 /// <param name="HeldOn">The day on which it was opened.</param>
 /// <param name="Agencies">The agencies in the room.</param>
 /// <param name="Levels">The levels in the room.</param>
@@ -10,7 +11,7 @@ namespace DanVan.Committee.Meetings;
 /// <param name="CommentsUntil">The last day for comments on the minutes.</param>
 /// <param name="Transitions">What this caller may do with it now.</param>
 public sealed record MeetingResource(
-    Guid Id, Guid CommitteeId, Guid UnitId, string Title, DateTimeOffset StartsAt, string? Place, string State, DateOnly DraftedOn, DateOnly? CalledOn,
+    Guid Id, Guid CommitteeId, Guid UnitId, string Title, DateTimeOffset StartsAt, string? LunarDate, string? Place, string State, DateOnly DraftedOn, DateOnly? CalledOn,
     DateOnly? HeldOn, string? Chair, string? Secretary, IReadOnlyList<Attendee> Attendance, int? Seats, int Present, bool? HasQuorum,
     IReadOnlyList<string> Agencies, IReadOnlyList<string> Levels, IReadOnlyList<Move> Moves, IReadOnlyList<Reopening> Reopenings,
     string? Minutes, DateOnly? CommentsUntil, IReadOnlyList<MinutesComment> Comments, DateOnly? MinutesApprovedOn, long Version,
@@ -20,8 +21,9 @@ public sealed record MeetingResource(
     {
         var present = meeting.Attendance.Where(one => one.Present).ToList();
         return new(
-            meeting.Id, meeting.CommitteeId, meeting.UnitId, meeting.Title, meeting.StartsAt, meeting.Place, Kebab.Of(meeting.State), meeting.DraftedOn,
-            meeting.CalledOn, meeting.HeldOn, meeting.Chair, meeting.Secretary, meeting.Attendance, meeting.Seats,
+            meeting.Id, meeting.CommitteeId, meeting.UnitId, meeting.Title, meeting.StartsAt,
+            Calendar.LunarDate.Of(VietnamTime.Day(meeting.StartsAt))?.ToString(), meeting.Place,
+            Kebab.Of(meeting.State), meeting.DraftedOn, meeting.CalledOn, meeting.HeldOn, meeting.Chair, meeting.Secretary, meeting.Attendance, meeting.Seats,
             present.Count(one => one.SeatId is not null), meeting.Seats is null ? null : meeting.HasQuorum,
             Named(present, one => one.Agency), Named(present, one => one.Level), meeting.Moves, meeting.Reopenings, meeting.Minutes, meeting.CommentsUntil,
             meeting.Comments, meeting.MinutesApprovedOn, meeting.Version, transitions);
