@@ -71,6 +71,76 @@ public sealed class AlertTests(NgheAnHost host) : TaskTest(host)
     }
 
     [Fact]
+    public async Task An_alert_of_a_unit_that_was_merged_is_the_task_of_the_head_of_its_successor()
+    {
+        var own = await OwnCommittee();
+        var merged = (await (await Keeper.Post("/v1/unit-mergers", new
+        {
+            sources = new[] { new { unitId = own.Commune, version = 1 }, new { unitId = own.OtherCommune, version = 1 } },
+            intoNewUnit = new { name = "Xã Hợp Nhất", kind = "commune", code = NextCode(), parentId = own.Province },
+            effectiveOn = "2025-07-01", document = Resolution,
+        })).ShouldBe(HttpStatusCode.Created)).Id();
+        var head = await Head(own, merged, "2025-07-01");
+        var alert = await Announced(own.Commune);
+        var task = await TaskOf(own, alert);
+        Assert.Equal((merged, head), (task.GetProperty("unitId").GetGuid(), task.GetProperty("seatId").GetGuid()));
+        var heard = await CallerOf(merged).Read($"/v1/alerts/{alert}");
+        Assert.Equal(("assigned", own.Commune), (heard.Text("state"), heard.GetProperty("unitId").GetGuid()));
+        Assert.Equal(0, await Events(alert, "alert-waits"));
+    }
+
+    [Fact]
+    public async Task An_alert_of_a_unit_that_was_divided_is_the_task_of_where_the_largest_part_went()
+    {
+        var own = await OwnCommittee();
+        var larger = (await Registered("Xã Lớn", "commune", own.Province)).Id();
+        var (headOfLarger, headOfOther) = (await Head(own, larger), await Head(own, own.OtherCommune));
+        await (await Change(own.Commune, "splits", new
+        {
+            parts = new[] { new { unitId = own.OtherCommune, share = 0.4, basis = "population" }, new { unitId = larger, share = 0.6, basis = "population" } },
+            ends = true, effectiveOn = "2025-07-01", document = Resolution,
+        })).ShouldBe(HttpStatusCode.OK);
+        var task = await TaskOf(own, await Announced(own.Commune));
+        Assert.NotEqual(headOfOther, headOfLarger);
+        Assert.Equal((larger, headOfLarger), (task.GetProperty("unitId").GetGuid(), task.GetProperty("seatId").GetGuid()));
+    }
+
+    [Fact]
+    public async Task An_alert_that_waits_for_a_head_passes_to_the_successor_when_its_unit_is_merged_away()
+    {
+        var (province, _, commune, other) = await OwnProvince();
+        var caller = CallerOf(province);
+        var alert = await Announced(commune);
+        Assert.Equal("waiting", (await caller.Read($"/v1/alerts/{alert}")).Text("state"));
+        var head = await Head(caller, other, "2018-01-01");
+        await (await Keeper.Post("/v1/unit-mergers", new
+        {
+            sources = new[] { new { unitId = commune, version = 1 } }, intoUnitId = other, effectiveOn = "2025-07-01", document = Resolution,
+        })).ShouldBe(HttpStatusCode.Created);
+        await Eventually.Holds(async () => (await caller.Read($"/v1/alerts/{alert}")).Text("state") == "assigned");
+        var task = Assert.Single((await caller.Read($"/v1/tasks?sourceId={alert}")).GetProperty("items").EnumerateArray());
+        Assert.Equal((other, head), (task.GetProperty("unitId").GetGuid(), task.GetProperty("seatId").GetGuid()));
+    }
+
+    [Fact]
+    public async Task An_alert_of_a_unit_whose_tier_has_ended_is_the_task_of_the_head_above()
+    {
+        var (province, district, one, other) = await OwnProvince();
+        var caller = CallerOf(province);
+        var head = await Head(caller, province, "2018-01-01");
+        foreach (var commune in new[] { one, other })
+            await (await Change(commune, "reparentings", new { parentId = province, effectiveOn = "2025-07-01", document = Resolution })).ShouldBe(HttpStatusCode.OK);
+        await (await Change(district, "splits", new
+        {
+            parts = new[] { new { unitId = one, share = 0.5, basis = "reported" }, new { unitId = other, share = 0.5, basis = "reported" } },
+            ends = true, effectiveOn = "2025-07-01", document = Resolution,
+        })).ShouldBe(HttpStatusCode.OK);
+        var alert = await Announced(district);
+        var task = Assert.Single((await caller.Read($"/v1/tasks?sourceId={alert}")).GetProperty("items").EnumerateArray());
+        Assert.Equal((province, head), (task.GetProperty("unitId").GetGuid(), task.GetProperty("seatId").GetGuid()));
+    }
+
+    [Fact]
     public async Task A_closed_alert_is_told_on_its_task_and_the_task_stays_open()
     {
         var own = await OwnCommittee();
@@ -118,8 +188,16 @@ public sealed class AlertTests(NgheAnHost host) : TaskTest(host)
     private static async Task<JsonElement> TaskOf(Own own, Guid alert) =>
         Assert.Single((await own.Caller.Read($"/v1/tasks?sourceId={alert}")).GetProperty("items").EnumerateArray());
 
-    private static async Task Seat(HttpClient caller, Guid committee, string role) => await (await caller.Post(
-        $"/v1/committees/{committee}/seats", new { role, office = "Chức vụ", holder = "Nguyễn Văn A", from = "2018-01-01" })).ShouldBe(HttpStatusCode.Created);
+    private static async Task<Guid> Seat(HttpClient caller, Guid committee, string role, string from = "2018-01-01") => (await (await caller.Post(
+        $"/v1/committees/{committee}/seats", new { role, office = "Chức vụ", holder = "Nguyễn Văn A", from })).ShouldBe(HttpStatusCode.Created)).Id();
+
+    private static Task<Guid> Head(Own own, Guid unit, string from = "2018-01-01") => Head(own.Caller, unit, from);
+
+    /// <summary>A committee of the unit, and the seat of its head.</summary>
+    private static async Task<Guid> Head(HttpClient caller, Guid unit, string from) => await Seat(caller, (await (await caller.Post("/v1/committees", new
+    {
+        unitId = unit, name = "Ban Chỉ đạo", decision = new { symbol = $"{unit}-QĐ"[..20], issuer = "Huyện ủy", effectiveOn = from },
+    })).ShouldBe(HttpStatusCode.Created)).Id(), "head", from);
 
     /// <summary>What reporting tells.</summary>
     private async Task<Guid> Announced(Guid unit, int times = 1)

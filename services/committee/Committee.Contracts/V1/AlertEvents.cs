@@ -7,7 +7,8 @@ namespace DanVan.Committee.Contracts.V1;
 /// <param name="Since">The day.</param>
 public sealed record AlertWaits(Guid AlertId, Guid UnitId, string RuleName, string Sentence, DateOnly Since);
 
-/// <summary>An alert is somebody's task.</summary>
+/// <summary>An alert is somebody's task: of the committee of its unit or the nearest above, and once the unit has ended of who carries on for it.</summary>
+/// <param name="UnitId">Where its cause lies; the task names the unit in which it is to be done.</param>
 /// <param name="SeatId">The one responsible member: the head, whoever stands in for the head, or the standing deputy where there is no head.</param>
 public sealed record AlertAssigned(Guid AlertId, Guid UnitId, Guid TaskId, Guid CommitteeId, Guid SeatId, DateOnly On);
 

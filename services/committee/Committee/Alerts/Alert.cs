@@ -41,7 +41,8 @@ internal sealed class Alert : Aggregate
     public Readers Readers => Readers.Within(UnitId);
 
     /// <summary>What the task asks for: words of the platform, so no committee is blamed for them.</summary>
-    public TaskDraft Draft => new(UnitId, $"Làm rõ cảnh báo: {RuleName}, kỳ {Period}", "01 báo cáo nêu nguyên nhân, biện pháp và kết quả xử lý", new(CommitteeTask.OfAlert, Id, Sentence));
+    /// <param name="unitId">Where it is to be done: the alert's unit, or who carries on for it.</param>
+    public TaskDraft Draft(Guid unitId) => new(unitId, $"Làm rõ cảnh báo: {RuleName}, kỳ {Period}", "01 báo cáo nêu nguyên nhân, biện pháp và kết quả xử lý", new(CommitteeTask.OfAlert, Id, Sentence));
 
     public static Alert Hear(AlertAnnounced announced) => new()
     {
@@ -75,7 +76,6 @@ internal sealed class Alert : Aggregate
             builder.ToTable("alert");
             builder.HasOne<CommitteeTask>().WithMany().HasForeignKey(one => one.TaskId).OnDelete(DeleteBehavior.Restrict);
             builder.Ignore(one => one.Readers);
-            builder.Ignore(one => one.Draft);
             builder.Property(one => one.RuleName).HasMaxLength(LongestName);
             builder.Property(one => one.Sentence).HasMaxLength(CommitteeTask.LongestText);
             builder.Property(one => one.Period).HasMaxLength(30);

@@ -13,17 +13,21 @@ namespace DanVan.Committee.Alerts;
 /// <summary>Makes alerts somebody's task. It appends what happened; whoever calls commits.</summary>
 internal sealed class AlertDesk(CommitteeDbContext db, EventLog log, UnitTreeSource source, TimeProvider clock)
 {
-    /// <summary>False where nobody leads whom the alert concerns: the committee of its unit, or the nearest above.</summary>
+    /// <summary>
+    /// False where nobody leads whom the alert concerns: the committee of its unit, or the nearest above. What is found of a unit that has
+    /// ended is the business of whoever carries on for it.
+    /// </summary>
     public async Task<bool> Assign(Alert alert, Guid? cause, CancellationToken ct)
     {
         var (tree, day) = (await source.Current(ct), clock.Today());
-        if (await db.NearestCommittee(tree, alert.UnitId, day, ct) is not { } committee || await Leading(committee.Id, day, ct) is not { } seat)
+        var concerned = tree.Heir(alert.UnitId, day)?.UnitId ?? alert.UnitId;
+        if (await db.NearestCommittee(tree, concerned, day, ct) is not { } committee || await Leading(committee.Id, day, ct) is not { } seat)
             return false;
         var rule = await AlertTaskRule.On(db, committee.Level, day, ct);
         var task = new CommitteeTask();
         var deadline = Deadline.Of(day, new(WorkingDays: rule.WorkingDays), await db.WorkingCalendar(ct));
         // The words are the platform's: the threshold of clear words binds those who choose theirs.
-        if (task.Assign(committee, seat, alert.Draft, deadline, threshold: 0).Refused(out _, out var assigned))
+        if (task.Assign(committee, seat, alert.Draft(concerned), deadline, threshold: 0).Refused(out _, out var assigned))
             return false;
         db.Add(task);
         log.Append(task, assigned, task.Readers, cause: cause);

@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DanVan.Committee.Alerts;
 
 /// <summary>An alert of reporting, and whose it is.</summary>
+/// <param name="UnitId">Where its cause lies. Once that unit has ended, the task is one of whoever carries on for it.</param>
 /// <param name="Sentence">What was found, in words.</param>
 /// <param name="AnnouncedOn">The day on which reporting told of it.</param>
 /// <param name="TaskId">The task that was made of it; absent while it waits for somebody to lead.</param>
