@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using DanVan.TestKit;
@@ -20,7 +21,7 @@ public sealed partial class World : IAsyncLifetime
 
     public const string Nghean = "40@2018-03-26";
 
-    private readonly Dictionary<DateOnly, Dictionary<string, Guid>> units = [];
+    private readonly ConcurrentDictionary<DateOnly, Dictionary<string, Guid>> units = [];
     private TestDatabase committeeDatabase = null!;
     private ServiceProcess committee = null!, registry = null!;
     private HttpClient registrar = null!;

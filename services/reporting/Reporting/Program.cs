@@ -9,6 +9,7 @@ using DanVan.Reporting.Contracts.V1;
 using DanVan.Reporting.Exports;
 using DanVan.Reporting.Figures;
 using DanVan.Reporting.Indicators;
+using DanVan.Reporting.Moving;
 using DanVan.Reporting.Page;
 using DanVan.Reporting.Peers;
 using DanVan.Reporting.Queries;
@@ -59,4 +60,9 @@ v1.MapReports();
 v1.MapOpenData();
 v1.MapExports();
 app.MapPage();
-return args is ["rebuild", ..] ? await app.Rebuild(args) : await app.RunOrMigrate<ReportingDbContext>(args);
+return args switch
+{
+    ["rebuild", ..] => await app.Rebuild(args),
+    ["export" or "import", ..] => await app.Move(args),
+    _ => await app.RunOrMigrate<ReportingDbContext>(args),
+};
