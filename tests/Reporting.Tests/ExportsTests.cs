@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using Apache.Arrow;
+using Apache.Arrow.Ipc;
 using CsvHelper;
 using DanVan.TestKit;
 using DocumentFormat.OpenXml.Packaging;
@@ -12,7 +14,7 @@ namespace DanVan.Reporting.Tests;
 /// <summary>Files are read back by libraries of others, and agree with each other and with every other door.</summary>
 public sealed class ExportsTests(Counted world) : IClassFixture<Counted>
 {
-    public static readonly string[] Formats = ["csv", "sdmx-csv", "sdmx-json", "xlsx", "parquet", "geojson"];
+    public static readonly string[] Formats = ["csv", "sdmx-csv", "sdmx-json", "xlsx", "parquet", "arrow", "geojson"];
 
     public static IEnumerable<TheoryDataRow<string, string>> Everything =>
         from format in Formats from role in new[] { "nobody", "no-scope", "que-phong", "thanh-vinh", "province" } select new TheoryDataRow<string, string>(format, role);
@@ -51,6 +53,7 @@ public sealed class ExportsTests(Counted world) : IClassFixture<Counted>
     [InlineData("sdmx-json")]
     [InlineData("xlsx")]
     [InlineData("parquet")]
+    [InlineData("arrow")]
     [InlineData("geojson")]
     public async Task A_large_file_is_written_in_flat_memory(string format)
     {
@@ -90,6 +93,7 @@ public sealed class ExportsTests(Counted world) : IClassFixture<Counted>
         "sdmx-json" => FromSdmxJson(JsonDocument.Parse(file).RootElement.GetProperty("data")),
         "xlsx" => Xlsx(file),
         "parquet" => await FromParquet(file),
+        "arrow" => await FromArrow(file),
         _ => [.. JsonDocument.Parse(file).RootElement.GetProperty("features").EnumerateArray().Select(feature => feature.GetProperty("properties"))
             .Select(row => (row.Text("indicator"), row.Text("unitName"), row.Text("month")[..7], row.Number("value")))],
     };
@@ -128,6 +132,23 @@ public sealed class ExportsTests(Counted world) : IClassFixture<Counted>
         var rows = book.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Row>().Skip(1).SkipLast(1);
         return [.. rows.Select(row => row.Elements<Cell>().Select(cell => cell.CellValue?.Text ?? cell.InnerText).ToList())
             .Select(cells => (cells[0], cells[3], DateTime.FromOADate(double.Parse(cells[5], CultureInfo.InvariantCulture)).ToString("yyyy-MM", CultureInfo.InvariantCulture), decimal.Parse(cells[6], CultureInfo.InvariantCulture)))];
+    }
+
+    private static async Task<List<(string, string, string, decimal)>> FromArrow(byte[] file)
+    {
+        using var reader = new ArrowStreamReader(new MemoryStream(file));
+        List<(string, string, string, decimal)> rows = [];
+        while (await reader.ReadNextRecordBatchAsync() is { } batch)
+        {
+            using (batch)
+            {
+                var (indicators, names) = ((StringArray)batch.Column("indicator"), (StringArray)batch.Column("unit_name"));
+                var (months, values) = ((Date32Array)batch.Column("month"), (Decimal128Array)batch.Column("value"));
+                rows.AddRange(Enumerable.Range(0, batch.Length).Select(at =>
+                    (indicators.GetString(at), names.GetString(at), $"{months.GetDateOnly(at):yyyy-MM}", values.GetValue(at)!.Value)));
+            }
+        }
+        return rows;
     }
 
     private static async Task<List<(string, string, string, decimal)>> FromParquet(byte[] file)

@@ -40,13 +40,14 @@ internal static class GetExport
             ExportFormat.SdmxJson => new SdmxJsonExport(clock.GetUtcNow()),
             ExportFormat.Xlsx => new XlsxExport(),
             ExportFormat.Parquet => new ParquetExport(),
+            ExportFormat.Arrow => new ArrowExport(),
             _ => new GeoJsonExport(tree),
         };
         return TypedResults.Stream(to => export.Write(FigureRows.Read(database, wanted, ct), to, ct), export.ContentType, export.FileName);
     }
 }
 
-/// <summary>csv and xlsx for spreadsheets, sdmx-csv and sdmx-json for statistical exchange, parquet for analysts, geojson for maps.</summary>
+/// <summary>csv and xlsx for spreadsheets, sdmx-csv and sdmx-json for statistical exchange, parquet and arrow for analysts, geojson for maps.</summary>
 public enum ExportFormat
 {
     Csv,
@@ -54,6 +55,7 @@ public enum ExportFormat
     SdmxJson,
     Xlsx,
     Parquet,
+    Arrow,
     Geojson,
 }
 
