@@ -263,6 +263,60 @@ public sealed class SubmissionTests(Counted world) : IClassFixture<Counted>, IAs
     }
 
     [Fact]
+    public async Task A_report_written_offline_for_a_unit_that_was_merged_is_begun_as_that_of_its_successor_and_none_is_dropped()
+    {
+        var (own, one, other, merged) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        await world.Reporting.Database.Run($"""
+            insert into unit select id, 1 from unnest(array['{own}', '{one}', '{other}', '{merged}']::uuid[]) id;
+            insert into unit_version (unit_id, valid_from, valid_to, name, short_name, folded, kind, code, parent_id, symbol, issuer, effective_on) values
+                ('{own}', '2004-01-01', null, 'Huyện Gộp', 'Gộp', 'huyen gop', 'district', '998', '{SampleUnits.Province}', '-', '-', '2004-01-01'),
+                ('{one}', '2004-01-01', '2025-07-01', 'Xã Gộp Một', 'Gộp Một', 'xa gop mot', 'commune', '99801', '{own}', '-', '-', '2004-01-01'),
+                ('{other}', '2004-01-01', '2025-07-01', 'Xã Gộp Hai', 'Gộp Hai', 'xa gop hai', 'commune', '99802', '{own}', '-', '-', '2004-01-01'),
+                ('{merged}', '2025-07-01', null, 'Xã Gộp', 'Gộp', 'xa gop', 'commune', '99803', '{own}', '-', '-', '2025-07-01');
+            insert into unit_transfer (from_unit_id, to_unit_id, date, share, basis, estimated, symbol, issuer, effective_on) values
+                ('{one}', '{merged}', '2025-07-01', 1, 'whole', false, '-', '-', '2025-07-01'), ('{other}', '{merged}', '2025-07-01', 1, 'whole', false, '-', '-', '2025-07-01');
+            update unit_revision set revision = revision + 1;
+            """);
+        var (form, successor) = (await Form("month"), Caller(world, "successor", $"{merged}", "reporting.read", "reporting.submit"));
+        var report = await Begun(successor, form, one, Period);
+        Assert.Equal((merged, own), (report.GetProperty("unitId").GetGuid(), At(await Done(await Post(successor, await Done(await Fill(successor, report, new { field = "meetings", number = 4 })), "submittals")))));
+        Assert.Equal($"{one}", await world.Reporting.Database.Read<string>($"select data->>'forUnitId' from event_log where subject = '{report.Id()}' and type like '%.submission-begun.v1'"));
+        // The other one's phone finds what was begun, and where.
+        using (var second = await Begin(successor, form, other, Period))
+        {
+            var refused = await second.ShouldBe(HttpStatusCode.Conflict);
+            Assert.Equal(("submission-already-begun", report.Id()), (refused.Text("code"), refused.GetProperty("submissionId").GetGuid()));
+        }
+        // Of a period in which it stood, the report stays its own.
+        Assert.Equal(one, (await Begun(successor, form, one, "2025-05")).GetProperty("unitId").GetGuid());
+        // Whose rights ended with the unit, and who stands elsewhere, sends nothing for it.
+        using var ended = await Begin(Caller(world, "ended", $"{other}", "reporting.read", "reporting.submit"), form, other, Period);
+        await ended.ShouldRefuse(403, "forbidden");
+        using var foreign = await Begin(neighbour, form, other, Period);
+        await foreign.ShouldRefuse(403, "forbidden");
+    }
+
+    [Fact]
+    public async Task What_a_phone_loads_for_the_longest_form_stays_under_50_KB()
+    {
+        var code = $"form-long-{Guid.NewGuid().ToString("N")[..6]}";
+        await (await province.Post("/v1/report-forms", new
+        {
+            unitId = SampleUnits.Province, code, name = "Báo cáo kết quả phong trào Dân vận khéo", cycle = "month", from = "2020-01-01", dueWorkingDays = 60, lateWorkingDays = 10,
+            levels = new[] { "commune" }, legalBasis = "05-CT/TU",
+            fields = Enumerable.Range(1, 100).Select(at => new { key = $"field-{at}", name = $"Số mô hình Dân vận khéo trong xây dựng nông thôn mới, mục {at}", kind = "number", measure = "mô hình" }),
+        })).ShouldBe(HttpStatusCode.Created);
+        var report = await Begun(commune, code, Commune, Period);
+        using var filled = await commune.Post($"/v1/submissions/{report.Id()}/answers", new
+        {
+            answers = Enumerable.Range(1, 100).Select(at => new { field = $"field-{at}", number = at, remark = "Tăng so với kỳ trước do ba xã mới đăng ký." }),
+        }, ifMatch: "\"1\"");
+        await filled.ShouldBe(HttpStatusCode.OK);
+        foreach (var screen in new[] { $"/v1/report-forms/{code}", $"/v1/submissions/{report.Id()}", $"/v1/submissions?form={code}&unit=99901@2026-01-01" })
+            Assert.InRange((await commune.GetByteArrayAsync(new Uri(screen, UriKind.Relative))).Length, 1, 50_000);
+    }
+
+    [Fact]
     public async Task Lists_of_reports_are_read_through_indexes()
     {
         var form = await Form("month");

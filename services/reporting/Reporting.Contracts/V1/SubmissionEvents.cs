@@ -5,9 +5,10 @@ namespace DanVan.Reporting.Contracts.V1;
 /// <param name="SupersedesId">The approved report that it corrects.</param>
 /// <param name="Reason">What was wrong with that.</param>
 /// <param name="KnownAt">When the figures in it were read.</param>
+/// <param name="ForUnitId">The unit for which it was written, where that had ended by then: the report is that of who carries on for it.</param>
 public sealed record SubmissionBegun(
     Guid SubmissionId, Guid UnitId, Guid ReportFormId, string Form, string Period, DateOnly From, DateOnly To, int Number, Guid? SupersedesId,
-    string? Reason, DateOnly DueOn, DateTimeOffset KnownAt, IReadOnlyList<SubmissionValue> Values);
+    string? Reason, DateOnly DueOn, DateTimeOffset KnownAt, IReadOnlyList<SubmissionValue> Values, Guid? ForUnitId = null);
 
 /// <summary>What a report says was changed by its unit, or its figures were read again. All of it is here.</summary>
 public sealed record SubmissionFilled(

@@ -1,12 +1,17 @@
 using System.ComponentModel.DataAnnotations;
 using DanVan.Committee.Units;
 using DanVan.ServiceDefaults;
+using Microsoft.EntityFrameworkCore;
 
 namespace DanVan.Reporting.Submissions;
 
-/// <summary>A unit begins its report of a period: what the system knows stands in it already.</summary>
+/// <summary>
+/// A unit begins its report of a period: what the system knows stands in it already. What was written offline for a unit that had ended by
+/// the end of the period is begun as the report of who carries on for it, and never dropped.
+/// </summary>
 internal static class BeginSubmission
 {
+    /// <param name="UnitId">The unit that reports; of one that had ended by then, who carries on for it does.</param>
     /// <param name="Period">A period of the form: <c>2026-03</c>, <c>2026-Q1</c>, <c>2026-H1</c>, <c>2026-9M</c>, <c>2026</c>.</param>
     public sealed record Request(
         [property: Required, StringLength(ReportForm.LongestCode)] string Form, Guid UnitId, [property: Required, StringLength(10)] string Period);
@@ -21,16 +26,22 @@ internal static class BeginSubmission
         var (form, period, why) = await desk.Asked(request.Form, request.Period, ct);
         if (form is null || period is null)
             return why!;
-        var (chain, notAsked) = await desk.Chain(form, request.UnitId, period, ct);
+        var tree = await desk.Tree(ct);
+        var unitId = tree.Heir(request.UnitId, period.Days.To)?.UnitId ?? request.UnitId;
+        var (chain, notAsked) = await desk.Chain(form, unitId, period, ct);
         if (chain is null)
             return notAsked!;
-        if (caller.IsOutside(await desk.Tree(ct), request.UnitId, clock.Today(), out var outside))
+        if (caller.IsOutside(tree, unitId, clock.Today(), out var outside))
             return outside;
-        var (reading, unread) = await prefill.Read(form, request.UnitId, period.Days, ct);
+        // Of two units that went into one, the second to send finds what the first has begun, and goes on in it.
+        if (await db.Submissions.Where(one => one.Form == form.Code && one.To == period.Days.To && one.UnitId == unitId)
+            .OrderByDescending(one => one.Number).Select(one => (Guid?)one.Id).FirstOrDefaultAsync(ct) is { } begunAlready)
+            return SubmissionProblems.AlreadyBegun.With($"Báo cáo: {begunAlready}.", $"It is {begunAlready}.", ("submissionId", begunAlready));
+        var (reading, unread) = await prefill.Read(form, unitId, period.Days, ct);
         if (reading is null)
             return unread!;
         var submission = new Submission();
-        var begun = submission.Begin(form, request.UnitId, period, chain, form.DueOn(period, await desk.Calendar(ct)), reading);
+        var begun = submission.Begin(form, unitId, period, chain, form.DueOn(period, await desk.Calendar(ct)), reading, unitId == request.UnitId ? null : request.UnitId);
         db.Add(submission);
         log.Append(submission, begun, Readers.Within(submission.UnitId));
         return await log.Save(Answer.Created($"/v1/submissions/{submission.Id}", await desk.View(submission, ct), submission.Version), ct,

@@ -51,12 +51,13 @@ internal sealed partial class Submission : Aggregate
 
     public List<FieldAnswer> Answers { get; private set; } = [];
 
-    public SubmissionBegun Begin(ReportForm form, Guid unitId, ReportPeriod period, Guid[] chain, DateOnly dueOn, Reading reading)
+    /// <param name="forUnitId">The unit for which it was written, where that had ended and <paramref name="unitId"/> carries on for it.</param>
+    public SubmissionBegun Begin(ReportForm form, Guid unitId, ReportPeriod period, Guid[] chain, DateOnly dueOn, Reading reading, Guid? forUnitId = null)
     {
         (FormId, Form, UnitId, Period, From, To) = (form.Id, form.Code, unitId, period.Name, period.Days.From, period.Days.To);
         (Number, Chain, DueOn) = (1, chain, dueOn);
         Take(form, reading);
-        return Begun();
+        return Begun() with { ForUnitId = forUnitId };
     }
 
     /// <summary>Another number, with what the unit said before and the figures as they are known now.</summary>
