@@ -15,13 +15,13 @@ internal sealed class Cast
 
     public decimal Unplaced { get; private set; }
 
-    /// <summary>The groups, each with the day on which it is to be named.</summary>
+    /// <summary>The groups, each with the day on which it is to be named: the last on which it stood for one of the sums.</summary>
     public IReadOnlyDictionary<Guid, (decimal Value, decimal Estimated, DateOnly Day)> Groups => groups;
 
     internal void Add(Guid group, DateOnly day, decimal value, bool estimated)
     {
         ref var held = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, group, out _);
-        held = (held.Value + value, estimated ? held.Estimated + value : held.Estimated, day);
+        held = (held.Value + value, estimated ? held.Estimated + value : held.Estimated, day > held.Day ? day : held.Day);
         Value += value;
         Estimated += estimated ? value : 0;
     }
@@ -60,16 +60,21 @@ internal sealed class Casting(Question question, Epochs epochs)
     {
         var routes = question.Placement.Routes(layout);
         var (epoch, routesOf) = (-1, default(Func<Guid, Route>)!);
+        // Thousands of sums go a few ways.
+        Dictionary<Route, decimal> along = new(ReferenceEqualityComparer.Instance);
         foreach (var sum in sums)
         {
             // Sums come epoch by epoch.
             if (sum.Epoch != epoch)
                 (epoch, routesOf) = (sum.Epoch, routes.On(day(sum.Epoch)));
-            var route = routesOf(sum.UnitId);
+            CollectionsMarshal.GetValueRefOrAddDefault(along, routesOf(sum.UnitId), out _) += sum.Value;
+        }
+        foreach (var (route, value) in along)
+        {
             foreach (var share in route.Shares)
-                cast.Add(share.GroupId, route.Day, sum.Value * share.Share, share.Estimated);
+                cast.Add(share.GroupId, route.Day, value * share.Share, share.Estimated);
             if (route.Unplaced > 0)
-                cast.AddUnplaced(sum.Value * route.Unplaced);
+                cast.AddUnplaced(value * route.Unplaced);
         }
         return cast;
     }

@@ -29,7 +29,7 @@ internal sealed class EpochSums(Ledger ledger, IReadOnlySet<Guid> units)
 
     public List<FactSum> ToList()
     {
-        List<FactSum> found = [];
+        List<FactSum> found = new(epochs.Count * units.Count);
         foreach (var (epoch, parts) in epochs)
         {
             if (parts is { Stretches: [var (first, last)], Others: [] })

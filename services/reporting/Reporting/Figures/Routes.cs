@@ -17,7 +17,8 @@ internal sealed record Route(IReadOnlyList<GroupShare> Shares, decimal Unplaced,
 /// <summary>The routes of one layout: the same for every indicator and period, so each is worked out once.</summary>
 internal sealed class Routes(Placement placement, Layout layout)
 {
-    private readonly ConcurrentDictionary<DateOnly, ConcurrentDictionary<Guid, Route>> known = new();
+    private readonly ConcurrentDictionary<DateOnly, Route?[]> known = new();
+    private readonly ConcurrentDictionary<(Guid Group, bool Estimated, DateOnly Day), Route> whole = new();
     private readonly ConcurrentDictionary<Guid, Guid?> groups = new();
     private readonly UnitTree tree = placement.Tree;
     private readonly bool stands = layout.Structure is { } day && placement.Tree.Find(layout.UnitId, day) is not null;
@@ -26,9 +27,14 @@ internal sealed class Routes(Placement placement, Layout layout)
     /// <param name="day">Any day of the epoch, but always the same.</param>
     public Func<Guid, Route> On(DateOnly day)
     {
-        var routes = known.GetOrAdd(day, static _ => new());
-        return unitId => routes.TryGetValue(unitId, out var route) ? route : routes.GetOrAdd(unitId, Find(unitId, day));
+        var routes = known.GetOrAdd(day, _ => new Route?[placement.Numbers.Count]);
+        return unitId => placement.Numbers.TryGetValue(unitId, out var number) ? routes[number] ??= Shared(Find(unitId, day)) : Route.Nowhere;
     }
+
+    // All units that go whole to one group go one way, so that whoever adds up asks for each way once.
+    private Route Shared(Route route) => route is { Shares: [{ Share: 1m } only], Unplaced: 0 }
+        ? whole.GetOrAdd((only.GroupId, only.Estimated, route.Day), route)
+        : route;
 
     private Route Find(Guid unitId, DateOnly day)
     {
