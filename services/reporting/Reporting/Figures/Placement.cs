@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using DanVan.Committee.Contracts.V1;
 using DanVan.Committee.Units;
@@ -23,10 +22,6 @@ internal sealed class Placement(UnitTree tree)
     private readonly ConcurrentDictionary<(Guid Unit, DateOnly Day), (int Districts, int Communes)> counts = new();
 
     public UnitTree Tree { get; } = tree;
-
-    /// <summary>The units of the tree, numbered from 0: what is known of each lies in arrays.</summary>
-    public FrozenDictionary<Guid, int> Numbers { get; } =
-        tree.All.Select(version => version.UnitId).Distinct().Select((unit, number) => KeyValuePair.Create(unit, number)).ToFrozenDictionary();
 
     public static Placement In(UnitTree tree) => Known.GetValue(tree, static one => new(one));
 

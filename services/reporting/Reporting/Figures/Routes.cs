@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using DanVan.Committee.Contracts.V1;
 using DanVan.Committee.Units;
 
@@ -17,6 +18,9 @@ internal sealed record Route(IReadOnlyList<GroupShare> Shares, decimal Unplaced,
 /// <summary>The routes of one layout: the same for every indicator and period, so each is worked out once.</summary>
 internal sealed class Routes(Placement placement, Layout layout)
 {
+    // All others go nowhere.
+    private readonly FrozenDictionary<Guid, int> numbers =
+        placement.Touching(layout.UnitId).Select((unit, number) => KeyValuePair.Create(unit, number)).ToFrozenDictionary();
     private readonly ConcurrentDictionary<DateOnly, Route?[]> known = new();
     private readonly ConcurrentDictionary<(Guid Group, bool Estimated, DateOnly Day), Route> whole = new();
     private readonly ConcurrentDictionary<Guid, Guid?> groups = new();
@@ -27,8 +31,8 @@ internal sealed class Routes(Placement placement, Layout layout)
     /// <param name="day">Any day of the epoch, but always the same.</param>
     public Func<Guid, Route> On(DateOnly day)
     {
-        var routes = known.GetOrAdd(day, _ => new Route?[placement.Numbers.Count]);
-        return unitId => placement.Numbers.TryGetValue(unitId, out var number) ? routes[number] ??= Shared(Find(unitId, day)) : Route.Nowhere;
+        var routes = known.GetOrAdd(day, _ => new Route?[numbers.Count]);
+        return unitId => numbers.TryGetValue(unitId, out var number) ? routes[number] ??= Shared(Find(unitId, day)) : Route.Nowhere;
     }
 
     // All units that go whole to one group go one way, so that whoever adds up asks for each way once.
