@@ -3,8 +3,13 @@
 
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
 
 var builder = DistributedApplication.CreateBuilder(args);
+
+// Aspire reads user secrets in Development only. Elsewhere it would generate ours anew and overwrite those that are kept.
+if (builder.ExecutionContext.IsRunMode && !builder.Environment.IsDevelopment())
+    builder.Configuration.AddUserSecrets<Program>().AddCommandLine(args);
 
 // --- Servers: a container each, unless a connection string names one that already runs --------------------------------
 
