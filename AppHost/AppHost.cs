@@ -23,8 +23,7 @@ IResourceBuilder<IResourceWithConnectionString> rabbitmq = IsGiven("rabbitmq")
 var clientsFile = Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", "deploy", "sample", "clients.json"));
 var secrets = JsonNode.Parse(File.ReadAllText(clientsFile))!.AsArray()
     .Select(client => client!["id"]!.GetValue<string>())
-    .ToDictionary(id => id, id => builder.AddParameter(
-        $"{id}-secret", new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true));
+    .ToDictionary(id => id, id => Secret($"{id}-secret", 32));
 
 // --- Services ----------------------------------------------------------------------------------------------------------
 
@@ -39,10 +38,11 @@ foreach (var (id, secret) in secrets)
 var committee = AddService<Projects.Committee>("committee", Database("committeedb", "committee"));
 var modelRegistry = AddService<Projects.ModelRegistry>("model-registry", Database("modelregistrydb", "model_registry"));
 var feedback = AddService<Projects.Feedback>("feedback", Database("feedbackdb", "feedback"));
-feedback.WithEnvironment("Sealing__Key", builder.AddParameter(
-    "sealing-key", new GenerateParameterDefault { MinLength = 44, Special = false }, secret: true, persist: true));
+feedback.WithEnvironment("Sealing__Key", Secret("sealing-key", 44));
 var reporting = AddService<Projects.Reporting>("reporting", Database("reportingdb", "reporting"));
 
+// Otherwise made from the connection string, in which a container has another port with every run.
+var idempotency = Secret("idempotency-secret", 44);
 foreach (var service in new[] { committee, modelRegistry, feedback, reporting })
 {
     var client = $"svc-{service.Resource.Name}";
@@ -51,6 +51,7 @@ foreach (var service in new[] { committee, modelRegistry, feedback, reporting })
         .WithEnvironment("Auth__Authority", authority)
         .WithEnvironment("Auth__ClientId", client)
         .WithEnvironment("Auth__ClientSecret", secrets[client])
+        .WithEnvironment("Idempotency__Secret", idempotency)
         .WaitFor(identity);
 }
 
@@ -76,9 +77,13 @@ builder.Build().Run();
 
 bool IsGiven(string name) => !string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString(name));
 
+// 600 connections: each of five services may hold a hundred.
 IResourceBuilder<IResourceWithConnectionString> Database(string name, string databaseName) => IsGiven(name)
     ? builder.AddConnectionString(name)
-    : (postgres ??= builder.AddPostgres("postgres").WithDataVolume()).AddDatabase(name, databaseName);
+    : (postgres ??= builder.AddPostgres("postgres").WithDataVolume().WithArgs("-c", "max_connections=600")).AddDatabase(name, databaseName);
+
+IResourceBuilder<ParameterResource> Secret(string name, int length) => builder.AddParameter(
+    name, new GenerateParameterDefault { MinLength = length, Special = false }, secret: true, persist: true);
 
 // One project, two resources: the schema is brought up to date and ends, then the service starts.
 IResourceBuilder<ProjectResource> AddService<TProject>(string name, IResourceBuilder<IResourceWithConnectionString> database)
