@@ -40,6 +40,7 @@ var modelRegistry = AddService<Projects.ModelRegistry>("model-registry", Databas
 var feedback = AddService<Projects.Feedback>("feedback", Database("feedbackdb", "feedback"));
 feedback.WithEnvironment("Sealing__Key", Secret("sealing-key", 44));
 var reporting = AddService<Projects.Reporting>("reporting", Database("reportingdb", "reporting"));
+reporting.WithEnvironment("Page__Opinions", feedback.GetEndpoint("http"));
 
 // Otherwise made from the connection string, in which a container has another port with every run.
 var idempotency = Secret("idempotency-secret", 44);

@@ -66,13 +66,14 @@ write_clients() {
   mv "$clients.new" "$clients"
 }
 
-# Under it feedback encrypts who gave an opinion: made once, and lost with the data only.
-sealing_key() {
-  [ -s "$state/sealing.key" ] || {
-    (umask 077 && random_secret >"$state/sealing.key.new")
-    mv "$state/sealing.key.new" "$state/sealing.key"
+# kept_secret <name>: made once, and lost with the data only.
+kept_secret() {
+  local file=$state/$1.key
+  [ -s "$file" ] || {
+    (umask 077 && random_secret >"$file.new")
+    mv "$file.new" "$file"
   }
-  cat "$state/sealing.key"
+  cat "$file"
 }
 
 # access_token <id>
