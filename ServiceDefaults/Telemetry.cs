@@ -20,6 +20,7 @@ internal static class Telemetry
     private static readonly Meter Meter = new(Name);
     internal static readonly Counter<long> Numbered = Meter.CreateCounter<long>("danvan.events.numbered", "{event}", "Events that got a position");
     internal static readonly Counter<long> Relayed = Meter.CreateCounter<long>("danvan.events.relayed", "{event}", "Events that the broker has confirmed");
+    internal static readonly Counter<long> Followed = Meter.CreateCounter<long>("danvan.events.followed", "{event}", "Events of another service whose effects are committed");
     internal static readonly Counter<long> Parked = Meter.CreateCounter<long>("danvan.events.parked", "{event}", "Events that could not be applied");
     internal static readonly Histogram<double> Lag = Meter.CreateHistogram<double>("danvan.events.lag", "s", "From the record of an event to its effect");
 

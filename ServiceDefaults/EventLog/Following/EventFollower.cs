@@ -83,8 +83,10 @@ internal sealed class EventFollower(
         string source, IReadOnlyList<EventEnvelope> events, long head, Func<IReadOnlyList<EventEnvelope>, CancellationToken, Task> effects, CancellationToken ct)
     {
         long? gap = null;
+        var followed = 0L;
         await db.InFollowersTransaction(source, async place =>
         {
+            followed = 0;
             gap = events[0].Sequence > place.Position + 1 ? place.Position : null;
             if (gap is not null || events[^1].Sequence <= place.Position)
                 return;
@@ -96,7 +98,9 @@ internal sealed class EventFollower(
             // Last in its transaction: writing gives the transaction its place in the order of the log, and what the handlers of this chunk
             // decide must not come before what they have read.
             await db.MoveCursor(events[^1], head, ct);
+            followed = events[^1].Sequence - place.Position;
         }, ct);
+        Telemetry.Followed.Add(followed, new KeyValuePair<string, object?>("source", source));
         return gap;
     }
 
