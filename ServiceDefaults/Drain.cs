@@ -1,15 +1,24 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace DanVan.ServiceDefaults;
+
+/// <summary>Configuration section <c>Drain</c>.</summary>
+public sealed class DrainOptions
+{
+    /// <summary>How long a service that was told to go says that it is not ready, and answers all the same, before it stops listening.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan For { get; set; } = TimeSpan.FromSeconds(0);
+}
 
 /// <summary>
 /// The orderly end of a replica. It says first that it is not ready and goes on answering for <c>Drain:For</c>, in which whoever sends it
 /// requests turns to another; then it takes no more, finishes what it has begun, and goes.
 /// </summary>
-internal sealed class Drain(TimeSpan time) : IHostedLifecycleService
+internal sealed class Drain(IOptions<DrainOptions> options, IOptions<HostOptions> host) : IHostedLifecycleService
 {
     // What remains for requests that were begun.
     private static readonly TimeSpan ToFinish = TimeSpan.FromSeconds(30);
@@ -20,10 +29,9 @@ internal sealed class Drain(TimeSpan time) : IHostedLifecycleService
 
     internal static void Add(IHostApplicationBuilder builder)
     {
-        var time = builder.Configuration.GetValue("Drain:For", TimeSpan.FromSeconds(0));
-        builder.Services.AddSingleton(new Drain(time));
+        builder.Services.AddSettings<DrainOptions>("Drain");
+        builder.Services.AddSingleton<Drain>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Drain>());
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = time + ToFinish);
     }
 
     // A line that is closed with an answer is opened anew elsewhere; one that is closed between two requests may swallow the second.
@@ -34,13 +42,18 @@ internal sealed class Drain(TimeSpan time) : IHostedLifecycleService
         return next(context);
     }
 
+    // Not while the host is made: it would meet a mistyped setting before anybody can say so.
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        host.Value.ShutdownTimeout = options.Value.For + ToFinish;
+        return Task.CompletedTask;
+    }
+
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         began = true;
-        await Task.Delay(time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(options.Value.For, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
-
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -37,6 +37,7 @@ internal static class Telemetry
 
     internal static void AddTelemetry(this IHostApplicationBuilder builder, string service)
     {
+        builder.Services.CheckAddress("OTEL_EXPORTER_OTLP_ENDPOINT");
         if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
             return;
         builder.Logging.AddOpenTelemetry(logging => (logging.IncludeFormattedMessage, logging.IncludeScopes) = (true, true));

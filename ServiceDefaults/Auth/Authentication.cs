@@ -37,9 +37,9 @@ public sealed class AuthOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Authority is null == PublicKeyPem is null)
-            yield return new("Auth: set either Authority, or PublicKeyPem with Issuer.", [nameof(Authority)]);
+            yield return new("set either Authority, or PublicKeyPem with Issuer.", [nameof(Authority)]);
         if (PublicKeyPem is not null && Issuer is null)
-            yield return new("Auth: PublicKeyPem needs Issuer.", [nameof(Issuer)]);
+            yield return new("PublicKeyPem needs Issuer.", [nameof(Issuer)]);
     }
 }
 
@@ -47,7 +47,7 @@ internal static class Authentication
 {
     internal static void AddTokens(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<AuthOptions>().BindConfiguration("Auth").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSettings<AuthOptions>("Auth");
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<IOptions<AuthOptions>, TimeProvider>(Configure);
         builder.Services.AddAuthorization();

@@ -73,6 +73,7 @@ internal static class EventLogHosting
 
     private static void AddFeedClient(this IHostApplicationBuilder builder, string source)
     {
+        builder.Services.CheckAddress($"services:{source}:http:0");
         builder.Services.TryAddTransient<OwnToken>();
         builder.Services.AddHttpClient(FeedClient.Name(source), client =>
             {

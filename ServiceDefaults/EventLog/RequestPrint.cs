@@ -16,10 +16,14 @@ public sealed class IdempotencyOptions : IValidatableObject
     /// </summary>
     public string? Secret { get; set; }
 
+    /// <summary>How long an <c>Idempotency-Key</c> is remembered.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "365.00:00:00")]
+    public TimeSpan KeptFor { get; set; } = TimeSpan.FromDays(3);
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!string.IsNullOrEmpty(Secret) && Secret.Length < 32)
-            yield return new("Idempotency: Secret must have at least 32 random characters.", [nameof(Secret)]);
+            yield return new("must have at least 32 random characters.", [nameof(Secret)]);
     }
 }
 
@@ -39,7 +43,7 @@ internal static class RequestPrints
     /// <param name="database">The connection string that stands in for a secret: every replica has it, and no backup of the database does.</param>
     internal static void AddRequestPrints(this IHostApplicationBuilder builder, string database)
     {
-        builder.Services.AddOptions<IdempotencyOptions>().BindConfiguration("Idempotency").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSettings<IdempotencyOptions>("Idempotency");
         builder.Services.AddSingleton(services => new RequestPrint(
             services.GetRequiredService<IOptions<IdempotencyOptions>>().Value.Secret is { Length: > 0 } secret ? secret : services.ConnectionText(database)));
     }

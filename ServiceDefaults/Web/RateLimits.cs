@@ -1,11 +1,26 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace DanVan.ServiceDefaults;
+
+/// <summary>Configuration section <c>Limits</c>.</summary>
+public sealed class LimitOptions
+{
+    /// <summary>Requests that a client, or an address without token, may send in a second on average.</summary>
+    [Range(1, 10_000_000)]
+    public int PerSecond { get; set; } = 2000;
+
+    /// <summary>Requests that it may send at once.</summary>
+    [Range(1, 10_000_000)]
+    public int Burst { get; set; } = 10_000;
+}
 
 /// <summary>
 /// A bucket of requests for each client, or for each address where no token is sent: <c>Limits:PerSecond</c> on average,
@@ -15,10 +30,11 @@ internal static class RateLimits
 {
     internal static void AddRateLimits(this IHostApplicationBuilder builder)
     {
-        var perSecond = builder.Configuration.GetValue("Limits:PerSecond", 2000);
-        var burst = builder.Configuration.GetValue("Limits:Burst", 10_000);
-        builder.Services.AddRateLimiter(limits =>
+        builder.Services.AddSettings<LimitOptions>("Limits");
+        builder.Services.AddRateLimiter(_ => { });
+        builder.Services.AddOptions<RateLimiterOptions>().Configure<IOptions<LimitOptions>>((limits, options) =>
         {
+            var (perSecond, burst) = (options.Value.PerSecond, options.Value.Burst);
             limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
                 context.Request.Path.StartsWithSegments("/health")
                     ? RateLimitPartition.GetNoLimiter("health")

@@ -31,20 +31,16 @@ internal static partial class CodeSettings
     public static readonly IReadOnlyDictionary<string, string> Databases = Sources("services").SelectMany(source => ServiceCall().Matches(source.Text))
         .ToDictionary(call => call.Groups["service"].Value, call => call.Groups["database"].Value);
 
-    // The only place where a name is a variable: it is called with the literals that are looked for instead.
-    private static readonly string[] Understood = ["ServiceDefaults/Connections.cs"];
+    // The only places where a name is a variable: they are called with the literals that are looked for instead.
+    private static readonly string[] Understood = ["ServiceDefaults/Connections.cs", "ServiceDefaults/Settings.cs"];
 
     private static readonly Dictionary<string, string> Meanings = new()
     {
         ["ConnectionStrings:rabbitmq"] = "The broker: `amqp://user:password@host:5672`, or `amqps://…:5671` for TLS.",
         ["services:<source>:http:0"] = "Base address of a service whose events this one follows. Only read to fetch events that were missed.",
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "The collector of traces, metrics and logs. Nothing is sent without it; the other `OTEL_…` names of OpenTelemetry work too.",
-        ["Limits:PerSecond"] = "Requests that a client, or an address without token, may send in a second on average.",
-        ["Limits:Burst"] = "Requests that it may send at once.",
-        ["Drain:For"] = "How long a service that was told to go says that it is not ready, and answers all the same, before it stops listening.",
         ["Alerts:EverySeconds"] = "How often rules are looked at that may find an alert, in seconds.",
         ["Deadlines:EverySeconds"] = "How often it is looked at what has fallen overdue, in seconds.",
-        ["Idempotency:KeptFor"] = "How long an `Idempotency-Key` is remembered.",
         ["Rechecks:EverySeconds"] = "How often recognitions are looked at whose re-check is overdue, in seconds.",
         ["Retention:EverySeconds"] = "How often identities are looked at whose time is over, in seconds.",
         ["Coverage:EverySeconds"] = "How often units are looked at that were asked and have not been heard, in seconds.",
@@ -79,27 +75,28 @@ internal static partial class CodeSettings
         {
             if (match.Groups["options"] is { Success: true, Value: var type })
             {
-                foreach (var setting in ReadOptions(type, source.Path, match.Groups["section"], readers))
+                foreach (var setting in ReadOptions(type, source.Path, match.Groups["section"].Value, readers))
                     yield return setting;
                 continue;
             }
-            var written = match.Groups["connection"].Success ? "ConnectionStrings:" + match.Groups["connection"].Value : match.Groups["key"].Value;
+            var written = match.Groups["connection"].Success ? "ConnectionStrings:" + match.Groups["connection"].Value
+                : match.Groups["rhythm"].Success ? match.Groups["rhythm"].Value + ":EverySeconds"
+                : match.Groups["key"].Value;
             var key = Placeholder().Replace(written, hole => $"<{(hole.Value.EndsWith(".Id}", StringComparison.Ordinal) ? "id" : hole.Value.Trim('{', '}'))}>");
-            var value = match.Groups["default"].Success ? match.Groups["default"].Value : "";
-            yield return new(key, TypeOf(value), Plain(value), Meanings.GetValueOrDefault(key, ""), readers, IsShared(source.Path));
+            var kind = match.Groups["rhythm"].Success ? "number" : match.Value.StartsWith("CheckAddress", StringComparison.Ordinal) ? "address" : "text";
+            yield return new(key, kind, match.Groups["default"].Value, Meanings.GetValueOrDefault(key, ""), readers, IsShared(source.Path));
         }
     }
 
-    private static IEnumerable<CodeSetting> ReadOptions(string type, string path, Group section, IReadOnlyList<string> readers)
+    private static IEnumerable<CodeSetting> ReadOptions(string type, string path, string section, IReadOnlyList<string> readers)
     {
         var project = string.Join('/', path.Split('/').Take(path.StartsWith("services", StringComparison.Ordinal) ? 3 : 1));
         var declared = Sources(project).Select(source => source.Text).Single(text => Regex.IsMatch(text, $@"\bclass {type}\b"));
-        var name = section.Value.StartsWith('"') ? section.Value.Trim('"') : Regex.Match(declared, "const string Section = \"([^\"]+)\"").Groups[1].Value;
         var body = declared[Regex.Match(declared, $@"\bclass {type}\b").Index..];
         var next = Regex.Match(body[1..], @"^(public|internal|file) .*\b(class|record)\b", RegexOptions.Multiline);
         foreach (Match property in Property().Matches(next.Success ? body[..(next.Index + 1)] : body))
         {
-            yield return new($"{name}:{property.Groups["name"].Value}", Spoken(property.Groups["type"].Value), Plain(property.Groups["default"].Value),
+            yield return new($"{section}:{property.Groups["name"].Value}", Spoken(property.Groups["type"].Value), Plain(property.Groups["default"].Value),
                 Sentence(property.Groups["doc"].Value), readers, IsShared(path));
         }
     }
@@ -119,8 +116,6 @@ internal static partial class CodeSettings
         where !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/Migrations/", StringComparison.Ordinal)
         orderby path
         select (path, File.ReadAllText(file));
-
-    private static string TypeOf(string value) => value.StartsWith("TimeSpan", StringComparison.Ordinal) ? "time" : int.TryParse(value.Replace("_", "", StringComparison.Ordinal), out _) ? "number" : "text";
 
     private static string Spoken(string type) => type.TrimEnd('?') switch
     {
@@ -151,15 +146,16 @@ internal static partial class CodeSettings
     [GeneratedRegex(@"Add(?:ServiceDefaults|Platform)<\w+>\(\s*""(?<service>[^""]+)"",\s*""(?<database>[^""]+)""")]
     private static partial Regex ServiceCall();
 
-    [GeneratedRegex(@"(?i:configuration)\[|(?i:configuration)\.GetValue|(?i:configuration)\s*\.GetSection|BindConfiguration\(|GetConnectionString\(|GetEnvironmentVariable\(|NeedConnection\(""")]
+    [GeneratedRegex(@"(?i:configuration)\[|(?i:configuration)\.GetValue|(?i:configuration)\s*\.GetSection|BindConfiguration\(|GetConnectionString\(|GetEnvironmentVariable\(|NeedConnection\(""|AddSettings<|AddRhythm\(|CheckAddress\(")]
     private static partial Regex AnyRead();
 
     [GeneratedRegex("""
         (?i:configuration)\[\$?"(?<key>[^"]+)"\]
-        |(?i:configuration)\.GetValue(?:<\w+>)?\("(?<key>[^"]+)",\s*(?<default>(?:[^()]|\([^()]*\))+)\)
         |(?i:configuration)\s*\.GetSection\("(?<key>[^"]+)"\)
         |(?:NeedConnection|GetConnectionString)\("(?<connection>[^"]+)"
-        |AddOptions<(?<options>\w+)>\(\)\s*\.BindConfiguration\((?<section>"[^"]+"|\w+\.Section)\)
+        |AddSettings<(?<options>\w+)>\("(?<section>[^"]+)"\)
+        |AddRhythm\("(?<rhythm>[^"]+)",[ ](?<default>\d+)\)
+        |CheckAddress\(\$?"(?<key>[^"]+)"\)
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Patterns();
 

@@ -3,10 +3,10 @@ using DanVan.TestKit;
 
 namespace DanVan.Deploy.Tests;
 
-/// <summary>The model registry's program as an operator or a job starts it, with nothing but the given settings.</summary>
+/// <summary>A service's program, the model registry's unless another is named, as an operator or a job starts it: with nothing but the given settings.</summary>
 internal sealed class Command : IAsyncDisposable
 {
-    private static readonly string Program = Repository.Program("services/model-registry/ModelRegistry");
+    private const string Registry = "services/model-registry/ModelRegistry";
     private readonly Process process;
     private readonly List<string> output = [], errors = [];
 
@@ -25,11 +25,14 @@ internal sealed class Command : IAsyncDisposable
     /// <summary>What it has written to the error output.</summary>
     public IReadOnlyList<string> Errors { get { lock (errors) return [.. errors]; } }
 
-    public static Command Start(IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    public static Command Start(IReadOnlyDictionary<string, string> settings, params string[] arguments) => Of(Registry, settings, arguments);
+
+    public static Command Of(string project, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
+        var program = Repository.Program(project);
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
-            WorkingDirectory = Path.GetDirectoryName(Program),
+            WorkingDirectory = Path.GetDirectoryName(program),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

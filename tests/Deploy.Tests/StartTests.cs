@@ -41,6 +41,41 @@ public sealed class StartTests
         await Says("set either Authority", []);
     }
 
+    [Theory]
+    [InlineData("identity", "services/identity/Identity")]
+    [InlineData("committee", "services/committee/Committee")]
+    [InlineData("model-registry", "services/model-registry/ModelRegistry")]
+    [InlineData("feedback", "services/feedback/Feedback")]
+    [InlineData("reporting", "services/reporting/Reporting")]
+    public async Task Every_setting_that_is_mistyped_is_named_in_one_line(string service, string project)
+    {
+        var mistyped = CodeSettings.Read().Where(one => one.Type != "text" && one.Readers.Contains(service)).Select(one => one.EnvironmentName).ToList();
+        Assert.NotEmpty(mistyped);
+        // A follower reads the addresses of those that it follows.
+        var names = mistyped.Where(name => !name.Contains('<', StringComparison.Ordinal)).ToList();
+        var addresses = mistyped.Except(names).SelectMany(name => CodeSettings.Services.Select(source => name.Replace("<source>", source, StringComparison.Ordinal))).ToList();
+        await using var command = Command.Of(project, names.Concat(addresses).ToDictionary(name => name, _ => "hidden"));
+        Assert.Equal(1, await command.ExitCode());
+        var line = Assert.Single(command.Errors);
+        Assert.All(names, name => Assert.Contains(name, line, StringComparison.Ordinal));
+        Assert.True(addresses.Count == 0 || addresses.Exists(name => line.Contains(name, StringComparison.Ordinal)), line);
+        Assert.DoesNotContain("hidden", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Clients_and_keys_that_cannot_be_read_are_one_clear_line()
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["ConnectionStrings__identitydb"] = "Host=localhost;Database=nowhere", ["ClientsFile"] = "/nowhere/clients.json", ["Identity__SigningKeyPath"] = "/nowhere/keys",
+        };
+        await using var command = Command.Of("services/identity/Identity", settings);
+        Assert.Equal(1, await command.ExitCode());
+        var line = Assert.Single(command.Errors);
+        Assert.Contains("/nowhere/clients.json", line, StringComparison.Ordinal);
+        Assert.Contains("/nowhere/keys", line, StringComparison.Ordinal);
+    }
+
     private static async Task Says(string text, Dictionary<string, string> settings, params string[] arguments)
     {
         await using var command = Command.Start(settings, arguments);

@@ -1,10 +1,12 @@
 using DanVan.Identity.Clients;
 using DanVan.Identity.Keys;
 using DanVan.Identity.Tokens;
+using DanVan.ServiceDefaults;
 using Microsoft.Extensions.Options;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
+using SigningKeys = DanVan.Identity.Keys.SigningKeys;
 
 namespace DanVan.Identity;
 
@@ -15,7 +17,8 @@ internal static class IdentityModule
     public static WebApplicationBuilder AddIdentity(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<IdentitySettings>().BindConfiguration(IdentitySettings.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<IdentitySettings>("Identity");
+        services.CheckOnStart("clients", ConfiguredClient.WhyUnusable);
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(provider => provider.GetRequiredService<SigningKeys>());
         services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(provider => provider.GetRequiredService<SigningKeys>());

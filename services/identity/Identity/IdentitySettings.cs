@@ -1,12 +1,11 @@
 using System.ComponentModel.DataAnnotations;
+using DanVan.Identity.Keys;
 
 namespace DanVan.Identity;
 
 /// <summary>The section <c>Identity</c> of the configuration.</summary>
-internal sealed class IdentitySettings
+internal sealed class IdentitySettings : IValidatableObject
 {
-    public const string Section = "Identity";
-
     /// <summary>The <c>iss</c> of every token. When empty: the address a caller used, which is wrong behind a proxy that changes it.</summary>
     public Uri? Issuer { get; init; }
 
@@ -38,4 +37,10 @@ internal sealed class IdentitySettings
     /// <summary>Token requests of one address in a minute, refused or not: a secret is slow to check on purpose.</summary>
     [Range(1, 1_000_000)]
     public int RequestsPerMinute { get; init; } = 600;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (KeyFiles.WhyUnreadable(SigningKeyPath, SigningKeyPassword) is { } reason)
+            yield return new(reason, [nameof(SigningKeyPath)]);
+    }
 }

@@ -38,7 +38,7 @@ builder.Services.AddScoped<ModelDesk>();
 builder.Services.AddScoped<CriteriaBook>();
 builder.Services.AddScoped<HonourDesk>();
 builder.Services.AddSingleton<CatalogueReads>();
-builder.Services.AddHostedService<LapseRecognitions>();
+builder.Services.AddRhythm("Rechecks", 60).AddHostedService<LapseRecognitions>();
 
 var app = builder.Build();
 app.UseServiceDefaults();

@@ -1,5 +1,6 @@
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace DanVan.Committee.Alerts;
 
@@ -8,13 +9,13 @@ namespace DanVan.Committee.Alerts;
 /// version of the alert lets one win.
 /// </summary>
 internal sealed class AlertWatch(
-    IServiceScopeFactory scopes, IConfiguration configuration, ILogger<AlertWatch> logger) : BackgroundService
+    IServiceScopeFactory scopes, IOptionsMonitor<Rhythm> rhythms, ILogger<AlertWatch> logger) : BackgroundService
 {
     private const int AtOnce = 200;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(Math.Max(1, configuration.GetValue("Deadlines:EverySeconds", 60))));
+        using var timer = new PeriodicTimer(rhythms.Get("Deadlines").Time);
         do
         {
             try

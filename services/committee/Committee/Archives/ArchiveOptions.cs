@@ -26,9 +26,9 @@ public sealed class ArchiveOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!string.IsNullOrEmpty(SigningKeyPem) && !IsKey(SigningKeyPem, withPrivateHalf: true))
-            yield return new("Archives: SigningKeyPem must be the PEM of an ECDSA P-256 private key.", [nameof(SigningKeyPem)]);
+            yield return new("must be the PEM of an ECDSA P-256 private key.", [nameof(SigningKeyPem)]);
         if (!string.IsNullOrWhiteSpace(TrustedKeysPem) && (Pems() is not { Count: > 0 } pems || !pems.TrueForAll(pem => IsKey(pem, withPrivateHalf: false))))
-            yield return new("Archives: TrustedKeysPem must be the PEMs of ECDSA P-256 public keys.", [nameof(TrustedKeysPem)]);
+            yield return new("must be the PEMs of ECDSA P-256 public keys.", [nameof(TrustedKeysPem)]);
     }
 
     private static bool IsKey(string pem, bool withPrivateHalf)

@@ -25,7 +25,7 @@ internal static class ArchivesModule
 
     internal static void AddArchives(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<ArchiveOptions>().BindConfiguration("Archives").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSettings<ArchiveOptions>("Archives");
         builder.AddSigning(Keys, services => services.GetRequiredService<IOptions<ArchiveOptions>>().Value.SigningKeyPem);
         builder.Services.AddScoped<ArchiveSeal>();
     }

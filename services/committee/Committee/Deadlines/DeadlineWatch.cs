@@ -5,6 +5,7 @@ using DanVan.Committee.Replies;
 using DanVan.Committee.Tasks;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace DanVan.Committee.Deadlines;
 
@@ -13,13 +14,13 @@ namespace DanVan.Committee.Deadlines;
 /// obligation lets one win.
 /// </summary>
 internal sealed class DeadlineWatch(
-    IServiceScopeFactory scopes, IConfiguration configuration, TimeProvider clock, ILogger<DeadlineWatch> logger) : BackgroundService
+    IServiceScopeFactory scopes, IOptionsMonitor<Rhythm> rhythms, TimeProvider clock, ILogger<DeadlineWatch> logger) : BackgroundService
 {
     private const int AtOnce = 200;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(Math.Max(1, configuration.GetValue("Deadlines:EverySeconds", 60))));
+        using var timer = new PeriodicTimer(rhythms.Get("Deadlines").Time);
         do
         {
             try

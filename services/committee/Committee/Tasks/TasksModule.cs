@@ -2,6 +2,7 @@ using DanVan.Committee.Advising;
 using DanVan.Committee.Alerts;
 using DanVan.Committee.Deadlines;
 using DanVan.Committee.Inspections;
+using DanVan.ServiceDefaults;
 
 namespace DanVan.Committee.Tasks;
 
@@ -15,7 +16,7 @@ internal static class TasksModule
         builder.Services.AddScoped<InspectionDesk>();
         builder.Services.AddScoped<AdviceDesk>();
         builder.Services.AddScoped<AlertDesk>();
-        builder.Services.AddHostedService<DeadlineWatch>();
+        builder.Services.AddRhythm("Deadlines", 60).AddHostedService<DeadlineWatch>();
         builder.Services.AddHostedService<AlertWatch>();
     }
 

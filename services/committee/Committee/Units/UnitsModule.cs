@@ -1,5 +1,6 @@
 using DanVan.Committee.Units.Importing;
 using DanVan.Committee.Units.Requests;
+using DanVan.ServiceDefaults;
 
 namespace DanVan.Committee.Units;
 
@@ -18,7 +19,7 @@ internal static class UnitsModule
         builder.Services.AddUnitTree();
         builder.Services.AddScoped<Registry>();
         builder.Services.AddScoped<Affected>();
-        builder.Services.AddOptions<UndoOptions>().BindConfiguration("Undo").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSettings<UndoOptions>("Undo");
         builder.Services.AddSingleton<ImportSignal>();
         builder.Services.AddScoped<ImportJob>();
         builder.Services.AddHostedService<UnitImportWorker>();

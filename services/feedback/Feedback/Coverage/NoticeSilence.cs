@@ -2,6 +2,7 @@ using DanVan.Feedback.Consultations;
 using DanVan.Feedback.Moderation;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace DanVan.Feedback.Coverage;
 
@@ -10,11 +11,11 @@ namespace DanVan.Feedback.Coverage;
 /// the invitation lets one replica win.
 /// </summary>
 internal sealed class NoticeSilence(
-    IServiceScopeFactory scopes, IConfiguration configuration, TimeProvider clock, ILogger<NoticeSilence> logger) : BackgroundService
+    IServiceScopeFactory scopes, IOptionsMonitor<Rhythm> rhythms, TimeProvider clock, ILogger<NoticeSilence> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(Math.Max(1, configuration.GetValue("Coverage:EverySeconds", 3600))));
+        using var timer = new PeriodicTimer(rhythms.Get("Coverage").Time);
         do
         {
             try

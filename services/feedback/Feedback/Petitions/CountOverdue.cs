@@ -1,16 +1,17 @@
 using DanVan.Feedback.Clock;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace DanVan.Feedback.Petitions;
 
 /// <summary>Says every ten minutes (<c>Petitions:EverySeconds</c>), on every replica, how many petitions wait beyond their last day.</summary>
 internal sealed class CountOverdue(
-    IServiceScopeFactory scopes, IConfiguration configuration, TimeProvider clock, ILogger<CountOverdue> logger) : BackgroundService
+    IServiceScopeFactory scopes, IOptionsMonitor<Rhythm> rhythms, TimeProvider clock, ILogger<CountOverdue> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(Math.Max(1, configuration.GetValue("Petitions:EverySeconds", 600))));
+        using var timer = new PeriodicTimer(rhythms.Get("Petitions").Time);
         do
         {
             try

@@ -1,8 +1,10 @@
+using DanVan.ServiceDefaults;
+
 namespace DanVan.Feedback.Petitions;
 
 internal static class PetitionsModule
 {
-    internal static void AddPetitions(this IHostApplicationBuilder builder) => builder.Services.AddScoped<PetitionDesk>().AddHostedService<CountOverdue>();
+    internal static void AddPetitions(this IHostApplicationBuilder builder) => builder.Services.AddScoped<PetitionDesk>().AddRhythm("Petitions", 600).AddHostedService<CountOverdue>();
 
     internal static void MapPetitions(this RouteGroupBuilder v1)
     {

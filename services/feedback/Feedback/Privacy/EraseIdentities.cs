@@ -2,6 +2,7 @@ using DanVan.Feedback.Scans;
 using DanVan.Feedback.Sealing;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace DanVan.Feedback.Privacy;
 
@@ -10,13 +11,13 @@ namespace DanVan.Feedback.Privacy;
 /// to delete and tries again.
 /// </summary>
 internal sealed class EraseIdentities(
-    IServiceScopeFactory scopes, IConfiguration configuration, TimeProvider clock, ILogger<EraseIdentities> logger) : BackgroundService
+    IServiceScopeFactory scopes, IOptionsMonitor<Rhythm> rhythms, TimeProvider clock, ILogger<EraseIdentities> logger) : BackgroundService
 {
     private const int AtOnce = 200;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(Math.Max(1, configuration.GetValue("Retention:EverySeconds", 3600))));
+        using var timer = new PeriodicTimer(rhythms.Get("Retention").Time);
         do
         {
             try

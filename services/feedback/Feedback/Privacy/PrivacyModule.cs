@@ -1,3 +1,5 @@
+using DanVan.ServiceDefaults;
+
 namespace DanVan.Feedback.Privacy;
 
 internal static class PrivacyModule
@@ -8,7 +10,7 @@ internal static class PrivacyModule
     internal static void AddPrivacy(this IHostApplicationBuilder builder)
     {
         builder.Services.AddScoped<PrivacyDesk>();
-        builder.Services.AddHostedService<EraseIdentities>();
+        builder.Services.AddRhythm("Retention", 3600).AddHostedService<EraseIdentities>();
     }
 
     internal static void MapPrivacy(this RouteGroupBuilder v1)

@@ -15,7 +15,7 @@ public sealed class ReceiptOptions : IValidatableObject
     {
         using var key = string.IsNullOrEmpty(SigningKeyPem) ? null : Signer.KeyOf(SigningKeyPem, withPrivateHalf: true);
         if (!string.IsNullOrEmpty(SigningKeyPem) && key is null)
-            yield return new("Receipts: SigningKeyPem must be the PEM of an ECDSA P-256 private key.", [nameof(SigningKeyPem)]);
+            yield return new("must be the PEM of an ECDSA P-256 private key.", [nameof(SigningKeyPem)]);
     }
 }
 
@@ -25,7 +25,7 @@ internal static class ReceiptsModule
 
     internal static void AddReceipts(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<ReceiptOptions>().BindConfiguration("Receipts").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSettings<ReceiptOptions>("Receipts");
         builder.AddSigning(Keys, services => services.GetRequiredService<IOptions<ReceiptOptions>>().Value.SigningKeyPem);
         builder.Services.AddScoped<Reception>();
     }

@@ -17,7 +17,7 @@ public sealed class SealingOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!string.IsNullOrEmpty(Key) && Key.Length < 32)
-            yield return new("Sealing: Key must have at least 32 random characters.", [nameof(Key)]);
+            yield return new("must have at least 32 random characters.", [nameof(Key)]);
     }
 }
 
@@ -85,7 +85,7 @@ internal static class SealingModule
 {
     internal static void AddSealing(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<SealingOptions>().BindConfiguration("Sealing").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSettings<SealingOptions>("Sealing");
         builder.Services.AddSingleton<Seal>();
     }
 }

@@ -51,6 +51,19 @@ internal sealed partial record ConfiguredClient
         return problems.Count == 0 ? clients : throw new InvalidOperationException($"The clients are not usable: {string.Join("; ", problems)}.");
     }
 
+    public static string? WhyUnusable(IConfiguration configuration)
+    {
+        try
+        {
+            Read(configuration);
+            return null;
+        }
+        catch (InvalidOperationException e)
+        {
+            return e.Message;
+        }
+    }
+
     private static List<ConfiguredClient> FromFile(string? file)
     {
         if (string.IsNullOrEmpty(file))

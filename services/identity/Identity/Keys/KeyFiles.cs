@@ -27,6 +27,23 @@ internal static class KeyFiles
             : throw new InvalidOperationException($"The folder {path} of Identity__SigningKeyPath holds no .pem, .key, .p12 or .pfx file.");
     }
 
+    /// <summary>Null when nothing is wrong with the place, or when there is none.</summary>
+    public static string? WhyUnreadable(string? path, string? password)
+    {
+        if (string.IsNullOrEmpty(path))
+            return null;
+        try
+        {
+            foreach (var key in Read(path, password))
+                key.Dispose();
+            return null;
+        }
+        catch (Exception e) when (e is InvalidOperationException or IOException or UnauthorizedAccessException)
+        {
+            return e.Message;
+        }
+    }
+
     public static RSA FromPem(string pem, string? password, string from)
     {
         var rsa = RSA.Create();

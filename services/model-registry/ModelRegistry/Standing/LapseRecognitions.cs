@@ -1,17 +1,18 @@
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace DanVan.ModelRegistry.Standing;
 
 /// <summary>Counts the silence of re-checks: each minute (<c>Rechecks:EverySeconds</c>), on every replica; the model's version lets one win.</summary>
 internal sealed class LapseRecognitions(
-    IServiceScopeFactory scopes, IConfiguration configuration, TimeProvider clock, ILogger<LapseRecognitions> logger) : BackgroundService
+    IServiceScopeFactory scopes, IOptionsMonitor<Rhythm> rhythms, TimeProvider clock, ILogger<LapseRecognitions> logger) : BackgroundService
 {
     private const int AtOnce = 200;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(Math.Max(1, configuration.GetValue("Rechecks:EverySeconds", 60))));
+        using var timer = new PeriodicTimer(rhythms.Get("Rechecks").Time);
         do
         {
             try

@@ -1,6 +1,7 @@
 using DanVan.Reporting.Submissions;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace DanVan.Reporting.Alerts;
@@ -48,11 +49,11 @@ internal sealed class LookForAlerts(ReportingDbContext db, Causes causes, EventL
 /// Looks for alerts without anybody asking: each minute (<c>Alerts:EverySeconds</c>), on every replica. A rule is looked at in the name of its
 /// unit.
 /// </summary>
-internal sealed class WatchAlerts(IServiceScopeFactory scopes, IConfiguration configuration, ILogger<WatchAlerts> logger) : BackgroundService
+internal sealed class WatchAlerts(IServiceScopeFactory scopes, IOptionsMonitor<Rhythm> rhythms, ILogger<WatchAlerts> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(Math.Max(1, configuration.GetValue("Alerts:EverySeconds", 60))));
+        using var timer = new PeriodicTimer(rhythms.Get("Alerts").Time);
         do
         {
             try
@@ -100,7 +101,7 @@ internal static class AlertsModule
     {
         builder.Services.AddScoped<Causes>();
         builder.Services.AddScoped<LookForAlerts>();
-        builder.Services.AddHostedService<WatchAlerts>();
+        builder.Services.AddRhythm("Alerts", 60).AddHostedService<WatchAlerts>();
     }
 
     internal static void MapAlerts(this RouteGroupBuilder v1)

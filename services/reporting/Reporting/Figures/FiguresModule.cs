@@ -1,10 +1,12 @@
+using DanVan.ServiceDefaults;
+
 namespace DanVan.Reporting.Figures;
 
 internal static class FiguresModule
 {
     internal static void AddFigures(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<FreshnessOptions>().BindConfiguration("Freshness").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSettings<FreshnessOptions>("Freshness");
         builder.Services.AddSingleton<FreshnessReader>();
         builder.Services.AddSingleton<Heard>();
         builder.Services.AddSingleton<KnownTrees>();

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using DanVan.ServiceDefaults;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -31,7 +32,7 @@ internal static class PageModule
         Program.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).ToFrozenSet(StringComparer.Ordinal);
 
     internal static void AddPage(this IHostApplicationBuilder builder) =>
-        builder.Services.AddOptions<PageOptions>().BindConfiguration("Page").ValidateOnStart();
+        builder.Services.AddSettings<PageOptions>("Page");
 
     internal static void MapPage(this IEndpointRouteBuilder app)
     {
