@@ -72,8 +72,9 @@ public static class Platform
     {
         app.UsePlatform();
         app.UseAuthentication();
-        app.Use(Authentication.RefuseBadToken);
         app.UseRateLimiter();
+        app.Use(RateLimits.Tell);
+        app.Use(Authentication.RefuseBadToken);
         app.UseAuthorization();
         app.Use(IdempotentWrites.Fingerprint);
         app.MapLag();

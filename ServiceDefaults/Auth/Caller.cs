@@ -17,10 +17,13 @@ public sealed record Caller(string Client, string? Unit, FrozenSet<string> Scope
     public bool Has(string scope) => Scopes.Contains(scope);
 
     internal static Caller Of(HttpContext? context) => context?.User is { Identity.IsAuthenticated: true } user
-        ? new(user.FindFirstValue("client_id") ?? user.FindFirstValue("azp") ?? user.FindFirstValue("sub") ?? "unknown",
-            user.FindFirstValue("unit"),
-            [.. user.FindAll("scope").SelectMany(claim => claim.Value.Split(' '))])
+        ? new(ClientOf(user)!, user.FindFirstValue("unit"), [.. user.FindAll("scope").SelectMany(claim => claim.Value.Split(' '))])
         : Anonymous;
+
+    /// <summary>Null where nobody has said who they are.</summary>
+    internal static string? ClientOf(ClaimsPrincipal user) => user.Identity?.IsAuthenticated == true
+        ? user.FindFirstValue("client_id") ?? user.FindFirstValue("azp") ?? user.FindFirstValue("sub") ?? "unknown"
+        : null;
 }
 
 /// <summary>In whose name a background job works, when a caller asked for it; set before anything else of the job's scope is resolved.</summary>

@@ -24,7 +24,7 @@ public sealed class LimitOptions
 
 /// <summary>
 /// A bucket of requests for each client, or for each address where no token is sent: <c>Limits:PerSecond</c> on average,
-/// <c>Limits:Burst</c> at once. 429 says when to come back.
+/// <c>Limits:Burst</c> at once. Every answer says how many are left; 429 says when to come back.
 /// </summary>
 internal static class RateLimits
 {
@@ -42,21 +42,31 @@ internal static class RateLimits
                     {
                         TokenLimit = burst,
                         TokensPerPeriod = Math.Max(1, perSecond / 10),
-                        ReplenishmentPeriod = TimeSpan.FromMilliseconds(100),
+                        ReplenishmentPeriod = TimeSpan.FromSeconds(1.0 / Math.Min(perSecond, 10)),
                     }));
             limits.OnRejected = async (rejected, ct) =>
             {
                 var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
-                var headers = rejected.HttpContext.Response.Headers;
-                headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-                headers["RateLimit-Limit"] = burst.ToString(CultureInfo.InvariantCulture);
-                headers["RateLimit-Remaining"] = "0";
+                rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+                Say(rejected.HttpContext.Response, burst, 0);
                 await CommonProblems.TooMany.ToRefusal().ExecuteAsync(rejected.HttpContext);
             };
         });
     }
 
-    private static string Who(HttpContext context) => Caller.Of(context) is { IsAnonymous: false } caller
-        ? caller.Client
-        : context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
+    internal static Task Tell(HttpContext context, RequestDelegate next)
+    {
+        var (limiter, limits) = (context.RequestServices.GetRequiredService<IOptions<RateLimiterOptions>>(), context.RequestServices.GetRequiredService<IOptions<LimitOptions>>());
+        if (limiter.Value.GlobalLimiter!.GetStatistics(context) is { CurrentAvailablePermits: < long.MaxValue and var left })
+            Say(context.Response, limits.Value.Burst, left);
+        return next(context);
+    }
+
+    private static void Say(HttpResponse response, int burst, long left)
+    {
+        response.Headers["RateLimit-Limit"] = burst.ToString(CultureInfo.InvariantCulture);
+        response.Headers["RateLimit-Remaining"] = left.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static string Who(HttpContext context) => Caller.ClientOf(context.User) ?? context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
 }

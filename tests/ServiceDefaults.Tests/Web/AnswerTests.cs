@@ -62,11 +62,14 @@ public sealed class AnswerTests(NotesHost host) : IClassFixture<NotesHost>
         await using var slow = await SampleHost.Start("notes", "amqp://nobody:nobody@127.0.0.1:1", null, ("Limits:PerSecond", "1"), ("Limits:Burst", "3"));
         using var eager = slow.As("eager", null);
         HttpResponseMessage? refused = null;
+        List<string> left = [];
         for (var request = 0; request < 50 && refused is null; request++)
         {
             var answer = await eager.GetAsync(new Uri("/v1/notes", UriKind.Relative));
+            left.Add(Assert.Single(answer.Headers.GetValues("RateLimit-Remaining")));
             refused = answer.StatusCode == HttpStatusCode.TooManyRequests ? answer : null;
         }
+        Assert.Equal(("2", "0"), (left[0], left[^1]));
         Assert.NotNull(refused);
         await refused.ShouldRefuse(429, "too-many-requests");
         Assert.True(refused.Headers.RetryAfter!.Delta >= TimeSpan.FromSeconds(1));
@@ -74,6 +77,20 @@ public sealed class AnswerTests(NotesHost host) : IClassFixture<NotesHost>
         using var patient = slow.As("patient", null);
         await (await patient.GetAsync(new Uri("/v1/notes", UriKind.Relative))).ShouldBe(HttpStatusCode.OK);
         await (await slow.Anonymous().GetAsync(new Uri("/health/live", UriKind.Relative))).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Who_tries_one_bad_token_after_another_is_slowed_down_by_address()
+    {
+        await using var slow = await SampleHost.Start("notes", "amqp://nobody:nobody@127.0.0.1:1", null, ("Limits:PerSecond", "1"), ("Limits:Burst", "3"));
+        List<HttpStatusCode> answers = [];
+        for (var token = 0; token < 50 && !answers.Contains(HttpStatusCode.TooManyRequests); token++)
+        {
+            using var guessing = slow.Anonymous();
+            guessing.DefaultRequestHeaders.Authorization = new("Bearer", $"e30.e30.{token}");
+            answers.Add((await guessing.GetAsync(new Uri("/v1/notes", UriKind.Relative))).StatusCode);
+        }
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.TooManyRequests), (answers[0], answers[^1]));
     }
 
     [Fact]
