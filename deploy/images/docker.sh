@@ -13,32 +13,58 @@ docker_is_ours() { [ "${DOCKER_HOST-}" = "unix://$own_docker/docker.sock" ]; }
 
 own_docker_runs() { running "$own_docker/dockerd.pid" "--data-root $own_docker/data"; }
 
-# yes when stop_docker has something to stop
-docker_started=no
+# Scripts of this checkout share it. Each says by its number that it needs it, and whoever leaves last stops it.
+users=$own_docker/users
+
+others_need_docker() {
+  local user
+  for user in "$users"/*; do
+    [ "$user" = "$users/$$" ] || gone "$user" bash || return 0
+  done
+  return 1
+}
+
+# docker_turn <function>: one script at a time comes or goes. Not even the Docker that is started meanwhile keeps the lock.
+docker_turn() {
+  mkdir -p "$users"
+  exec 8>"$own_docker/lock"
+  flock -w 120 8 || fail "another script has been starting or stopping $own_docker for two minutes"
+  "$1"
+  exec 8>&-
+}
 
 need_docker() {
-  if [ -S "$own_docker/docker.sock" ] && own_docker_runs >/dev/null; then export DOCKER_HOST=unix://$own_docker/docker.sock; fi
+  if [ ! -e "$own_docker" ] && docker_answers; then return; fi
+  docker_turn join_docker
+}
+
+join_docker() {
+  if [ -S "$own_docker/docker.sock" ] && own_docker_runs >/dev/null; then
+    printf '%s\n' "$$" >"$users/$$"
+    export DOCKER_HOST=unix://$own_docker/docker.sock
+  fi
   if docker_answers; then return; fi
   [ "$(id -u)" -eq 0 ] || fail "no Docker answers, and only root may start one"
   [ -x "$(command -v dockerd)" ] || { say "Installing docker.io" && apt_install '' docker.io; }
   command -v dockerd >/dev/null || fail "no Docker answers, and docker.io could not be installed"
-  mkdir -p "$own_docker"
   chmod 700 "$own_docker"
+  printf '%s\n' "$$" >"$users/$$"
   export DOCKER_HOST=unix://$own_docker/docker.sock
-  docker_started=yes
   start_process "$own_docker/dockerd.pid" "--data-root $own_docker/data" "$own_docker/dockerd.log" \
-    dockerd --data-root "$own_docker/data" --exec-root "$own_docker/run" --pidfile "$own_docker/docker.pid" --host "$DOCKER_HOST"
+    dockerd --data-root "$own_docker/data" --exec-root "$own_docker/run" --pidfile "$own_docker/docker.pid" --host "$DOCKER_HOST" 8>&-
   wait_for 60 docker_answers || fail "dockerd does not answer: see $own_docker/dockerd.log"
   say "Started a Docker at $DOCKER_HOST"
 }
 
-# Only what was started here. Images stay for the next time.
-stop_docker() {
-  [ "$docker_started" = yes ] || return 0
+# Images stay for the next time.
+stop_docker() { [ ! -e "$users/$$" ] || docker_turn leave_docker; }
+
+leave_docker() {
+  rm -f "$users/$$"
+  if others_need_docker; then return; fi
   stop_process "$own_docker/dockerd.pid" "--data-root $own_docker/data" TERM 60
   # It leaves one mount behind, which nobody could delete.
   umount "$own_docker"/run/netns/* 2>/dev/null || true
-  docker_started=no
 }
 
 # The version that the manifests ask for.
