@@ -76,12 +76,16 @@ public static class Platform
         app.Use(RateLimits.Tell);
         app.Use(Authentication.RefuseBadToken);
         app.UseAuthorization();
+        if (app.Services.TakesUploads())
+            app.Use(NamedUploads.Replace);
         app.Use(IdempotentWrites.Fingerprint);
         app.MapLag();
         var v1 = app.MapV1();
         ChangeFeed.Map(v1);
         Verification.Map(v1);
         EventErrors.Map(v1);
+        if (app.Services.TakesUploads())
+            v1.MapUploads();
         return app;
     }
 

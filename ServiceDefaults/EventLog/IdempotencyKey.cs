@@ -33,6 +33,12 @@ internal sealed class WriteRequest(Caller caller)
 
     public byte[] Fingerprint { get; set; } = Streamed;
 
+    /// <summary>
+    /// What identifies it instead, where it names an upload: that is gone when it is sent again. The first may have come with its body, so both
+    /// are known; remembered is this.
+    /// </summary>
+    public byte[]? UploadPrint { get; set; }
+
     public void Remember(DbContext db, Answer answer)
     {
         if (Key is null)
@@ -41,7 +47,7 @@ internal sealed class WriteRequest(Caller caller)
         {
             Client = caller.Client,
             Key = Key,
-            Fingerprint = Fingerprint,
+            Fingerprint = UploadPrint ?? Fingerprint,
             Status = (short)answer.Status,
             Location = answer.Location,
             Etag = answer.ETag,
@@ -54,7 +60,7 @@ internal sealed class WriteRequest(Caller caller)
         var first = await db.Set<IdempotencyKey>().AsNoTracking()
             .SingleOrDefaultAsync(row => row.Client == caller.Client && row.Key == Key, ct);
         return first is null ? null
-            : first.Fingerprint.AsSpan().SequenceEqual(Fingerprint) ? first.ToAnswer()
+            : first.Fingerprint.AsSpan().SequenceEqual(Fingerprint) || first.Fingerprint.AsSpan().SequenceEqual(UploadPrint) ? first.ToAnswer()
             : CommonProblems.KeyReused.ToRefusal();
     }
 }

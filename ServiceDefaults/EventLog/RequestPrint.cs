@@ -35,7 +35,15 @@ internal sealed class RequestPrint(string secret)
 {
     private readonly byte[] key = HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), 32, info: "danvan request print 1"u8.ToArray());
 
+    public byte[] Of(string request) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(request));
+
     public IncrementalHash Begin() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+}
+
+/// <summary>What all replicas of a service know and no backup of its database does: keys are derived from it, each for one purpose.</summary>
+internal sealed record SharedSecret(string Text)
+{
+    public override string ToString() => nameof(SharedSecret);
 }
 
 internal static class RequestPrints
@@ -44,7 +52,8 @@ internal static class RequestPrints
     internal static void AddRequestPrints(this IHostApplicationBuilder builder, string database)
     {
         builder.Services.AddSettings<IdempotencyOptions>("Idempotency");
-        builder.Services.AddSingleton(services => new RequestPrint(
+        builder.Services.AddSingleton(services => new SharedSecret(
             services.GetRequiredService<IOptions<IdempotencyOptions>>().Value.Secret is { Length: > 0 } secret ? secret : services.ConnectionText(database)));
+        builder.Services.AddSingleton(services => new RequestPrint(services.GetRequiredService<SharedSecret>().Text));
     }
 }

@@ -28,6 +28,7 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logge
         BadHttpRequestException bad when NotGiven().Match(bad.Message) is { Success: true } field => Refuse(field.Groups[1].Value, "This value is missing."),
         BadHttpRequestException bad => CommonProblems.Malformed.With(bad.Message, bad.Message),
         JsonException json => Unreadable(json),
+        UploadGoneException => UploadProblems.NotFound,
         _ when Outage.OfDatabase(exception) => CommonProblems.Unavailable,
         _ => CommonProblems.Unexpected,
     };

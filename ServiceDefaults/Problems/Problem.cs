@@ -13,6 +13,7 @@ public sealed record Problem
     public Problem(int status, string code, string vi, string en)
     {
         (Status, Code, Vi, En) = (status, code, vi, en);
+        Type = $"/problems/{code}";
         Declared[code] = this;
     }
 
@@ -20,6 +21,9 @@ public sealed record Problem
 
     /// <summary>Stable, kebab-case.</summary>
     public string Code { get; }
+
+    /// <summary>Its page, unless a standard has given the problem an address that clients know.</summary>
+    public string Type { get; init; }
 
     public string Vi { get; }
 

@@ -15,7 +15,7 @@ public sealed record Refusal(Problem Problem, string? Vi, string? En, IReadOnlyL
         var english = PrefersEnglish(httpContext.Request);
         var body = new ProblemDetails
         {
-            Type = $"/problems/{Problem.Code}",
+            Type = Problem.Type,
             Status = Problem.Status,
             Title = english ? Problem.En : Problem.Vi,
             Detail = english ? En : Vi,

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -58,6 +59,12 @@ internal static class ApiDocuments
             statuses = statuses.Concat([413, 415, 422]);
         if (context.Description.HttpMethod == "POST" && !metadata.OfType<OnlyReadsMetadata>().Any())
             operation.Parameters = [.. operation.Parameters ?? [], Header(IdempotentWrites.Header, "The same key and body: the first answer again.")];
+        if (metadata.OfType<IRequestSizeLimitMetadata>().LastOrDefault()?.MaxRequestBodySize is not null && context.ApplicationServices.TakesUploads())
+        {
+            statuses = statuses.Concat([404, 409]);
+            operation.Parameters = [.. operation.Parameters ?? [], Header(UploadFields.Named,
+                "A complete upload of this caller, by its id or address, in place of a body. A success uses it up, unless \"; keep\" follows.", required: false)];
+        }
         // A parameter that binds itself is not described; the handler shows it.
         if (metadata.OfType<MethodInfo>().Any(handler => handler.GetParameters().Any(parameter => parameter.ParameterType == typeof(IfMatch))))
         {
@@ -118,11 +125,11 @@ internal static class ApiDocuments
         : type.IsNested ? NameOf(type.DeclaringType!) + type.Name
         : type.Name;
 
-    private static OpenApiParameter Header(string name, string description) => new()
+    private static OpenApiParameter Header(string name, string description, bool required = true) => new()
     {
         Name = name,
         In = ParameterLocation.Header,
-        Required = true,
+        Required = required,
         Description = description,
         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     };

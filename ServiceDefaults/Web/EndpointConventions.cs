@@ -51,7 +51,8 @@ public static class EndpointConventions
     public static RouteHandlerBuilder OnlyReads(this RouteHandlerBuilder builder) => builder.WithMetadata(new OnlyReadsMetadata());
 
     /// <summary>The body is read as it comes instead of being held in memory; the key alone then stands for the request.</summary>
-    public static TBuilder StreamsBody<TBuilder>(this TBuilder builder, long mostBytes)
+    /// <param name="mostBytes">Null where the handler itself counts.</param>
+    public static TBuilder StreamsBody<TBuilder>(this TBuilder builder, long? mostBytes)
         where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(new StreamsBodyMetadata(mostBytes));
 }
@@ -62,7 +63,7 @@ internal sealed record ProblemsMetadata(int[] Statuses);
 
 internal sealed record OnlyReadsMetadata;
 
-internal sealed record StreamsBodyMetadata(long MostBytes) : Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata
+internal sealed record StreamsBodyMetadata(long? MostBytes) : Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata
 {
     public long? MaxRequestBodySize => MostBytes;
 }

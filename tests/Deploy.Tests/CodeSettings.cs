@@ -101,11 +101,13 @@ internal static partial class CodeSettings
         }
     }
 
-    private static bool IsShared(string path) => path.StartsWith("ServiceDefaults", StringComparison.Ordinal);
+    private static bool IsShared(string path) => path.StartsWith("ServiceDefaults", StringComparison.Ordinal) && !path.StartsWith("ServiceDefaults/Uploads", StringComparison.Ordinal);
 
     private static IReadOnlyList<string> Readers(string path) => path.Split('/') switch
     {
         ["services", var folder, ..] => [folder],
+        ["ServiceDefaults", "Uploads", ..] => [.. Sources("services").Where(source => source.Text.Contains("builder.AddUploads()", StringComparison.Ordinal))
+            .Select(source => source.Path.Split('/')[1])],
         ["ServiceDefaults", "Auth" or "EventLog", ..] => [.. Services.Where(service => service != "identity")],
         _ => Services,
     };

@@ -117,6 +117,21 @@ public sealed class PrivacyTests(FeedbackHost host) : FeedbackTest(host)
     }
 
     [Fact]
+    public async Task A_scan_sent_in_parts_is_sealed_like_any_other_and_nothing_of_it_stays_behind()
+    {
+        var sent = await Named();
+        byte[] paper = [.. Paper, .. new byte[200_000]];
+        var upload = await ThanhVinh.Upload(paper, "application/pdf");
+        Assert.Equal(0, await Host.Database.Read<int>("select count(*) from upload_part where position('\\x255044462d312e37'::bytea in content) > 0"));
+        var path = $"/v1/consultations/{await Host.Database.Read<Guid>($"select consultation_id from opinion where id = '{sent.Id()}'")}/opinions/{sent.Id()}/scans";
+        var scan = await (await ThanhVinh.PostUploaded(path, upload)).ShouldBe(HttpStatusCode.Created);
+        Assert.Equal((Convert.ToHexStringLower(SHA256.HashData(paper)), paper.Length), (scan.Text("sha256"), scan.GetProperty("bytes").GetInt32()));
+        Assert.Equal(0, await Host.Database.Read<int>($"select count(*) from upload_part where upload_id = '{upload[^36..]}'"));
+        using var wrong = await ThanhVinh.PostUploaded(path, await ThanhVinh.Upload(paper, "image/gif"));
+        await wrong.ShouldRefuse(415, "unsupported-media-type");
+    }
+
+    [Fact]
     public async Task A_voice_in_any_language_is_kept_beside_its_transcript_and_opens_only_with_the_identity()
     {
         var open = await OpenConsultation();

@@ -66,6 +66,8 @@ public sealed class BeneficiaryTests(RegistryHost host) : RegistryTest(host)
                 await wrong.ShouldRefuse(415, "photo-of-wrong-kind");
         using (var nowhere = await Attached(model, jpeg, "image/jpeg", 90))
             await nowhere.ShouldRefuse(404, "step-not-found");
+        using (var inParts = await ThanhVinh.PostUploaded($"/v1/models/{model}/steps/1/photos", await ThanhVinh.Upload(jpeg, "image/jpeg", partSize: 10)))
+            Assert.Equal(attached.Text("sha256"), (await inParts.ShouldBe(HttpStatusCode.Created)).Text("sha256"));
         var hidden = await RunningModel();
         await (await Attached(hidden, jpeg, "image/jpeg")).ShouldBe(HttpStatusCode.Created);
         using var unseen = await Anybody.GetAsync(new Uri($"/v1/models/{hidden}/photos/1", UriKind.Relative));

@@ -18,6 +18,7 @@ builder.AddServiceDefaults<SampleDbContext>(service, "sampledb", events =>
 });
 builder.Services.AddSingleton<FeedRights>(Reach.Of);
 builder.Services.AddValidation();
+builder.AddUploads();
 
 var app = builder.Build();
 app.UseServiceDefaults();

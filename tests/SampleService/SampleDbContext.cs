@@ -34,6 +34,7 @@ internal sealed class Initial : Migration
     protected override void Up(MigrationBuilder migrationBuilder)
     {
         migrationBuilder.CreateEventLog();
+        migrationBuilder.CreateUploads();
         migrationBuilder.Sql("""
             create table note (
                 id uuid primary key, version bigint not null, title text collate vi not null, unit_id uuid,

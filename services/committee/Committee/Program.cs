@@ -40,6 +40,7 @@ builder.AddPlans();
 builder.AddMeetings();
 builder.AddTasks();
 builder.AddArchives();
+builder.AddUploads();
 builder.Services.AddValidation();
 
 var app = builder.Build();

@@ -33,6 +33,7 @@ builder.AddServiceDefaults<FeedbackDbContext>("feedback", "feedbackdb", events =
     .Follows("model-registry", registry => registry.On<ModelRecognised, KnowModelWhenRecognised>()));
 builder.Services.AddValidation();
 builder.AddSealing();
+builder.AddUploads();
 builder.AddReceipts();
 builder.AddCriticisms();
 builder.AddIssues();

@@ -34,6 +34,7 @@ builder.AddServiceDefaults<RegistryDbContext>("model-registry", "modelregistrydb
         .On<FocusSwapped, ReplaceFocus>())
     .Follows("feedback", feedback => feedback.On<ModelResultVoiced, HearVoice>()));
 builder.Services.AddValidation();
+builder.AddUploads();
 builder.Services.AddScoped<ModelDesk>();
 builder.Services.AddScoped<CriteriaBook>();
 builder.Services.AddScoped<HonourDesk>();

@@ -35,6 +35,7 @@ internal static class NotesModule
     {
         var notes = v1.MapGroup("/notes").WithTags("notes");
         notes.MapPost("/", Write).Needs("notes.write").Answers<NoteView>(201);
+        TakeFile.Map(notes);
         notes.MapPut("/{id:guid}", Retitle).Needs("notes.write").Answers<NoteView>();
         notes.MapGet("/", List).AllowAnonymous().Answers<Page<NoteView>>();
         notes.MapGet("/{id:guid}", Get).AllowAnonymous().Answers<NoteView>();
