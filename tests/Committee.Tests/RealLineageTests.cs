@@ -21,6 +21,16 @@ public sealed class RealLineageTests
     }
 
     [Fact]
+    public void Every_unit_that_has_ended_is_answered_for_by_one_that_stands_and_every_district_by_the_province()
+    {
+        var standing = Tree.At(In2026).Select(unit => unit.UnitId).ToHashSet();
+        var ended = Tree.All.Select(unit => unit.UnitId).Distinct().Where(unit => !standing.Contains(unit)).ToList();
+        Assert.Equal(ended.Order(), standing.SelectMany(heir => Tree.AnswersFor(heir, In2026)).Order());
+        var province = Tree.ByCode("40", In2026)!.UnitId;
+        Assert.All(ended, unit => Assert.Equal(UnitKinds.Tier(Tree.Find(unit)!.Kind) == 2, Tree.Heir(unit, In2026)!.UnitId == province));
+    }
+
+    [Fact]
     public void Muong_Noc_goes_on_under_the_code_of_Que_Son_which_passed_into_it_in_2020()
     {
         var (then, now) = (Tree.ByCode("16762", In2018)!, Tree.ByCode("16763", In2020)!);

@@ -25,9 +25,10 @@ public sealed record SubmissionValue(string Field, decimal? Number, string? Text
 /// <param name="ByUnitId">The unit that took the step.</param>
 /// <param name="AtUnitId">The unit that has it now; null where it is locked.</param>
 /// <param name="OnTime">It was first submitted by its last day; null before.</param>
+/// <param name="ActingUnitId">The unit that stood in for <paramref name="ByUnitId"/>, which had ended.</param>
 public sealed record SubmissionMoved(
     Guid SubmissionId, Guid UnitId, string Form, string Period, int Number, string Step, string From, string To, Guid ByUnitId, Guid? AtUnitId,
-    bool? OnTime, string? Comment);
+    bool? OnTime, string? Comment, Guid? ActingUnitId = null);
 
 /// <summary>A unit above allows a report after its period was closed.</summary>
 /// <param name="UnitId">The unit that reports.</param>

@@ -1312,6 +1312,12 @@ namespace DanVan.Reporting.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("level");
 
+                    b.Property<Guid?>("LiesWith")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("uuid")
+                        .HasColumnName("at_unit_id")
+                        .HasComputedColumnSql("case when state in ('Draft', 'Returned') then unit_id when state in ('Submitted', 'Accepted') then chain[level + 1] end", true);
+
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
@@ -1364,6 +1370,9 @@ namespace DanVan.Reporting.Migrations
 
                     b.HasIndex("FormId")
                         .HasDatabaseName("ix_submission_form_id");
+
+                    b.HasIndex("LiesWith", "DueOn", "Id")
+                        .HasDatabaseName("submission_waiting");
 
                     b.HasIndex("Form", "To", "UnitId")
                         .IsUnique()

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using DanVan.Committee.Units;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +20,7 @@ internal static class BeginSubmission
         .Needs(ReportingScopes.Submit).Answers<SubmissionView>(201).Refuses(404, 409, 422, 503);
 
     internal static async Task<IResult> Handle(
-        Request request, SubmissionDesk desk, Prefill prefill, ReportingDbContext db, EventLog log, Caller caller, TimeProvider clock, CancellationToken ct)
+        Request request, SubmissionDesk desk, Prefill prefill, ReportingDbContext db, EventLog log, CancellationToken ct)
     {
         var (form, period, why) = await desk.Asked(request.Form, request.Period, ct);
         if (form is null || period is null)
@@ -31,7 +30,7 @@ internal static class BeginSubmission
         var (chain, notAsked) = await desk.Chain(form, unitId, period, ct);
         if (chain is null)
             return notAsked!;
-        if (caller.IsOutside(tree, unitId, clock.Today(), out var outside))
+        if (desk.IsOutside(tree, unitId, out var outside) && !desk.MayStillEnter(tree, unitId, period.Days.To))
             return outside;
         // Of two units that went into one, the second to send finds what the first has begun, and goes on in it.
         if (await db.Submissions.Where(one => one.Form == form.Code && one.To == period.Days.To && one.UnitId == unitId)
@@ -43,7 +42,7 @@ internal static class BeginSubmission
         var submission = new Submission();
         var begun = submission.Begin(form, unitId, period, chain, form.DueOn(period, await desk.Calendar(ct)), reading, unitId == request.UnitId ? null : request.UnitId);
         db.Add(submission);
-        log.Append(submission, begun, Readers.Within(submission.UnitId));
+        log.Append(submission, begun, desk.ReadersOf(tree, submission.UnitId));
         return await log.Save(Answer.Created($"/v1/submissions/{submission.Id}", await desk.View(submission, ct), submission.Version), ct,
             (Submission.OnePerNumber, SubmissionProblems.AlreadyBegun), (Submission.OneAtWork, SubmissionProblems.AlreadyBegun));
     }

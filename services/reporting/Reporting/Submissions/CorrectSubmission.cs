@@ -35,7 +35,7 @@ internal static class CorrectSubmission
         var correction = new Submission();
         var begun = correction.Correct(approved, form, request.Reason, chain, reading);
         db.Add(correction);
-        log.Append(correction, begun, Readers.Within(correction.UnitId));
+        log.Append(correction, begun, desk.ReadersOf(await desk.Tree(ct), correction.UnitId));
         return await log.Save(Answer.Created($"/v1/submissions/{correction.Id}", await desk.View(correction, ct), correction.Version), ct,
             (Submission.OnePerNumber, SubmissionProblems.AlreadyBegun), (Submission.OneAtWork, SubmissionProblems.AlreadyBegun));
     }

@@ -27,20 +27,20 @@ internal static class FillSubmission
     internal static async Task<IResult> Handle(
         Guid id, Request request, IfMatch ifMatch, SubmissionDesk desk, EventLog log, CancellationToken ct)
     {
-        var (submission, why) = await desk.Find(id, ct);
+        var (submission, why) = await desk.Find(id, ct, entering: true);
         if (submission is null)
             return why!;
         if (ifMatch.Stale(submission, out var stale))
             return stale;
         if (submission.Fill(await desk.FormOf(submission, ct), request.Answers).Refused(out var refusal, out var filled))
             return refusal;
-        log.Append(submission, filled, Readers.Within(submission.UnitId));
+        log.Append(submission, filled, desk.ReadersOf(await desk.Tree(ct), submission.UnitId));
         return await log.Save(Answer.Ok(await desk.View(submission, ct), submission.Version), ct);
     }
 
     internal static async Task<IResult> HandleRefresh(Guid id, IfMatch ifMatch, SubmissionDesk desk, Prefill prefill, EventLog log, CancellationToken ct)
     {
-        var (submission, why) = await desk.Find(id, ct);
+        var (submission, why) = await desk.Find(id, ct, entering: true);
         if (submission is null)
             return why!;
         if (ifMatch.Stale(submission, out var stale))
@@ -51,7 +51,7 @@ internal static class FillSubmission
             return unread!;
         if (submission.Refresh(form, reading).Refused(out var refusal, out var filled))
             return refusal;
-        log.Append(submission, filled, Readers.Within(submission.UnitId));
+        log.Append(submission, filled, desk.ReadersOf(await desk.Tree(ct), submission.UnitId));
         return await log.Save(Answer.Ok(await desk.View(submission, ct), submission.Version), ct);
     }
 }

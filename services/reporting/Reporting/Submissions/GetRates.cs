@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using DanVan.Committee.Units;
 using DanVan.Reporting.Figures;
 using DanVan.ServiceDefaults;
 
@@ -28,7 +27,7 @@ internal static class GetRates
         .Needs(ReportingScopes.Read).Answers<RatesView>().Refuses(404);
 
     internal static async Task<IResult> Handle(
-        [AsParameters] Query query, [AsParameters] Paging paging, SubmissionDesk desk, Obligations obligations, Caller caller, CancellationToken ct)
+        [AsParameters] Query query, [AsParameters] Paging paging, SubmissionDesk desk, Obligations obligations, CancellationToken ct)
     {
         if (paging.Malformed<After>(out var after, out var malformed))
             return malformed;
@@ -37,7 +36,7 @@ internal static class GetRates
         var tree = await desk.Tree(ct);
         if (tree.Resolve(query.Unit) is not { } unitId)
             return ReportingProblems.UnitNotFound.ToRefusal();
-        if (caller.IsOutside(tree, unitId, VietnamTime.Day(desk.Now), out var outside))
+        if (desk.IsOutside(tree, unitId, out var outside))
             return outside;
         var (owed, why) = await obligations.Read(query.Form, unitId, days, ct);
         if (owed is null)

@@ -1,12 +1,11 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using DanVan.Committee.Units;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
 namespace DanVan.Reporting.Submissions;
 
-/// <summary>The reports of a unit and those below it, by period: all numbers of them, also what was superseded.</summary>
+/// <summary>The reports of a unit, of those below it and of those that have ended for which one of them answers, by period: all numbers of them, also what was superseded.</summary>
 internal static class GetSubmissions
 {
     /// <param name="Form">The code of a form.</param>
@@ -27,16 +26,16 @@ internal static class GetSubmissions
     }
 
     internal static async Task<IResult> Handle(
-        [AsParameters] Query query, [AsParameters] Paging paging, SubmissionDesk desk, ReportingDbContext db, Caller caller, CancellationToken ct)
+        [AsParameters] Query query, [AsParameters] Paging paging, SubmissionDesk desk, ReportingDbContext db, CancellationToken ct)
     {
         if (paging.Malformed<After>(out var after, out var malformed))
             return malformed;
         var tree = await desk.Tree(ct);
         if (tree.Resolve(query.Unit) is not { } unitId)
             return ReportingProblems.UnitNotFound.ToRefusal();
-        if (caller.IsOutside(tree, unitId, VietnamTime.Day(desk.Now), out var outside))
+        if (desk.IsOutside(tree, unitId, out var outside))
             return outside;
-        var below = tree.Reach(unitId).Select(one => one.UnitId).Distinct().ToArray();
+        var below = desk.Below(tree, unitId);
         var state = query.State?.Value;
         var found = await db.Submissions.AsNoTracking().Where(one => one.Form == query.Form && below.Contains(one.UnitId))
             .Where(one => query.Period == null || one.Period == query.Period)
@@ -44,12 +43,12 @@ internal static class GetSubmissions
             .Where(one => after == null || one.To > after.To
                 || one.To == after.To && (one.UnitId.CompareTo(after.UnitId) > 0 || one.UnitId == after.UnitId && one.Number > after.Number))
             .OrderBy(one => one.To).ThenBy(one => one.UnitId).ThenBy(one => one.Number).Take(paging.Size + 1).ToListAsync(ct);
-        return TypedResults.Ok(paging.Of([.. found.Select(SubmissionView.Of)], one => new After(one.To, one.UnitId, one.Number)));
+        return TypedResults.Ok(paging.Of([.. found.Select(one => SubmissionView.Of(one, desk.Acting(tree)))], one => new After(one.To, one.UnitId, one.Number)));
     }
 
     internal static async Task<IResult> HandleOne(Guid id, SubmissionDesk desk, CancellationToken ct)
     {
-        var (submission, why) = await desk.Find(id, ct);
+        var (submission, why) = await desk.Find(id, ct, entering: true);
         return submission is null ? why! : Answer.Ok(await desk.View(submission, ct), submission.Version);
     }
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using DanVan.Committee.Units;
 using DanVan.Reporting.Figures;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
@@ -34,9 +33,9 @@ internal static class GetTotals
     }
 
     internal static async Task<IResult> Handle(
-        [AsParameters] Query query, SubmissionDesk desk, Obligations obligations, ReportingDbContext db, Caller caller, CancellationToken ct)
+        [AsParameters] Query query, SubmissionDesk desk, Obligations obligations, ReportingDbContext db, CancellationToken ct)
     {
-        var (unitId, form, period, inputs, why) = await Read(query, desk, obligations, db, caller, ct);
+        var (unitId, form, period, inputs, why) = await Read(query, desk, obligations, db, ct);
         if (inputs is null)
             return why!;
         return TypedResults.Ok(new TotalsView(
@@ -47,11 +46,11 @@ internal static class GetTotals
     }
 
     internal static async Task<IResult> HandleInputs(
-        [AsParameters] Query query, [AsParameters] Paging paging, SubmissionDesk desk, Obligations obligations, ReportingDbContext db, Caller caller, CancellationToken ct)
+        [AsParameters] Query query, [AsParameters] Paging paging, SubmissionDesk desk, Obligations obligations, ReportingDbContext db, CancellationToken ct)
     {
         if (paging.Malformed<After>(out var after, out var malformed))
             return malformed;
-        var (_, _, period, inputs, why) = await Read(query, desk, obligations, db, caller, ct);
+        var (_, _, period, inputs, why) = await Read(query, desk, obligations, db, ct);
         if (inputs is null)
             return why!;
         var tree = await desk.Tree(ct);
@@ -64,7 +63,7 @@ internal static class GetTotals
     }
 
     private static async Task<(Guid UnitId, ReportForm? Form, ReportPeriod? Period, List<Input>? Inputs, Refusal? Why)> Read(
-        Query query, SubmissionDesk desk, Obligations obligations, ReportingDbContext db, Caller caller, CancellationToken ct)
+        Query query, SubmissionDesk desk, Obligations obligations, ReportingDbContext db, CancellationToken ct)
     {
         var (form, period, unknown) = await desk.Asked(query.Form, query.Period, ct);
         if (form is null || period is null)
@@ -72,7 +71,7 @@ internal static class GetTotals
         var tree = await desk.Tree(ct);
         if (tree.Resolve(query.Unit) is not { } unitId)
             return (default, null, null, null, ReportingProblems.UnitNotFound);
-        if (caller.IsOutside(tree, unitId, VietnamTime.Day(desk.Now), out var outside))
+        if (desk.IsOutside(tree, unitId, out var outside))
             return (default, null, null, null, outside);
         var (owed, why) = await obligations.Read(form.Code, unitId, new(period.Days.To, period.Days.To), ct);
         if (owed is null)

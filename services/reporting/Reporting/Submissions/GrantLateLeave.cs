@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using DanVan.Committee.Units;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,28 +47,28 @@ internal static class GrantLateLeave
         if (chain is null)
             return notAsked!;
         // Nobody allows it to themselves.
-        if (caller.IsOutside(await desk.Tree(ct), chain[0], VietnamTime.Day(desk.Now), out var outside))
+        if (desk.IsOutside(await desk.Tree(ct), chain[0], out var outside))
             return outside;
         var leave = new LateLeave();
         var granted = leave.Grant(request.UnitId, form.Code, period, request, caller.Client);
         db.Add(leave);
-        log.Append(leave, granted, Readers.Within(leave.UnitId));
+        log.Append(leave, granted, desk.ReadersOf(await desk.Tree(ct), leave.UnitId));
         return await log.Save(Answer.Created($"/v1/late-leaves/{leave.Id}", View.Of(leave)), ct);
     }
 
     internal static async Task<IResult> HandleList(
         [StringLength(ReportForm.LongestCode)] string form,
         [StringLength(60), Description("A unit's id, or its official code at a day.")] string unit,
-        [AsParameters] Paging paging, SubmissionDesk desk, ReportingDbContext db, Caller caller, CancellationToken ct)
+        [AsParameters] Paging paging, SubmissionDesk desk, ReportingDbContext db, CancellationToken ct)
     {
         if (paging.Malformed<After>(out var after, out var malformed))
             return malformed;
         var tree = await desk.Tree(ct);
         if (tree.Resolve(unit) is not { } unitId)
             return ReportingProblems.UnitNotFound.ToRefusal();
-        if (caller.IsOutside(tree, unitId, VietnamTime.Day(desk.Now), out var outside))
+        if (desk.IsOutside(tree, unitId, out var outside))
             return outside;
-        var below = tree.Reach(unitId).Select(one => one.UnitId).Distinct().ToArray();
+        var below = desk.Below(tree, unitId);
         var found = await db.LateLeaves.AsNoTracking().Where(one => one.Form == form && below.Contains(one.UnitId))
             .Where(one => after == null || one.To > after.To
                 || one.To == after.To && (one.UnitId.CompareTo(after.UnitId) > 0 || one.UnitId == after.UnitId && one.Id.CompareTo(after.Id) > 0))

@@ -1,10 +1,9 @@
 using System.ComponentModel.DataAnnotations;
-using DanVan.Committee.Units;
 using DanVan.ServiceDefaults;
 
 namespace DanVan.Reporting.Submissions;
 
-/// <summary>A report goes up the tree, or back. Only the unit whose turn it is moves it.</summary>
+/// <summary>A report goes up the tree, or back. Only the unit whose turn it is moves it, or who answers for that where it has ended.</summary>
 internal static class MoveSubmission
 {
     /// <param name="Comment">What is to be said of it; of a return, the reason, which must be given.</param>
@@ -30,16 +29,17 @@ internal static class MoveSubmission
         var (submission, why) = await desk.Find(id, ct);
         if (submission is null)
             return why!;
-        if (submission.Takes(step) is { } unit && caller.IsOutside(await desk.Tree(ct), unit, VietnamTime.Day(desk.Now), out var outside))
+        var tree = await desk.Tree(ct);
+        if (submission.Takes(step) is { } unit && desk.IsOutside(tree, unit, out var outside))
             return outside;
         if (ifMatch.Stale(submission, out var stale))
             return stale;
-        if (submission.Move(step, caller.Client, request.Comment, desk.Now).Refused(out var refusal, out var moved))
+        if (submission.Move(step, caller.Client, request.Comment, desk.Now, desk.Acting(tree)).Refused(out var refusal, out var moved))
             return refusal;
-        log.Append(submission, moved, Readers.Within(submission.UnitId));
+        log.Append(submission, moved, desk.ReadersOf(tree, submission.UnitId));
         // The one that it corrects gives way in the same transaction: at no time are there two approved reports, or none.
         if (submission is { State: SubmissionState.Approved, SupersedesId: { } before } && await db.Submissions.FindAsync([before], ct) is { } superseded)
-            log.Append(superseded, superseded.Supersede(caller.Client, desk.Now), Readers.Within(superseded.UnitId));
+            log.Append(superseded, superseded.Supersede(caller.Client, desk.Now), desk.ReadersOf(tree, superseded.UnitId));
         return await log.Save(Answer.Ok(await desk.View(submission, ct), submission.Version), ct);
     }
 }

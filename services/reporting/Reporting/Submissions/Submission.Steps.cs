@@ -46,9 +46,11 @@ internal sealed partial class Submission
         _ => null,
     };
 
+    /// <param name="acting">Who does what a unit is to do: itself, or who answers for it where it has ended.</param>
     /// <param name="lateUntil">The last day on which the form takes it.</param>
     /// <param name="leave">The last day of a leave, where one was granted.</param>
-    public Decision<SubmissionMoved> Submit(ReportForm form, DateOnly dueOn, DateOnly lateUntil, DateOnly? leave, string by, string? comment, DateTimeOffset now)
+    public Decision<SubmissionMoved> Submit(
+        ReportForm form, DateOnly dueOn, DateOnly lateUntil, DateOnly? leave, string by, string? comment, DateTimeOffset now, Func<Guid, Guid>? acting = null)
     {
         if (Takes(SubmissionStep.Submit) is null)
             return Closed()!;
@@ -67,10 +69,11 @@ internal sealed partial class Submission
             return SubmissionProblems.AnswersMissing.With(string.Join(", ", missing), string.Join(", ", missing), ("fields", missing));
         (DueOn, ExtendedTo) = (dueOn, leave);
         (FirstSubmittedOn, SubmittedBy) = (FirstSubmittedOn ?? today, by);
-        return Moved(SubmissionStep.Submit, SubmissionState.Submitted, 0, UnitId, by, comment, now);
+        return Moved(SubmissionStep.Submit, SubmissionState.Submitted, 0, UnitId, by, comment, now, acting);
     }
 
-    public Decision<SubmissionMoved> Move(SubmissionStep step, string by, string? comment, DateTimeOffset now)
+    /// <param name="acting">Who does what a unit is to do: itself, or who answers for it where it has ended.</param>
+    public Decision<SubmissionMoved> Move(SubmissionStep step, string by, string? comment, DateTimeOffset now, Func<Guid, Guid>? acting = null)
     {
         if (Takes(step) is not { } unit || step == SubmissionStep.Submit)
             return Refused();
@@ -78,11 +81,12 @@ internal sealed partial class Submission
             return SubmissionProblems.OwnSubmission;
         if (step == SubmissionStep.Return && string.IsNullOrWhiteSpace(comment))
             return SubmissionProblems.CommentMissing;
-        var isLast = Level == Chain.Length - 1;
+        // Who stands in for several units in a row, or for one below itself, approves once for all of them.
+        var above = Array.FindIndex(Chain, Level + 1, one => acting is null || acting(one) != acting(Chain[Level]));
         var (next, level) = (step, State) switch
         {
             (SubmissionStep.Accept, _) => (SubmissionState.Accepted, Level),
-            (SubmissionStep.Approve, _) => isLast ? (SubmissionState.Approved, Level) : (SubmissionState.Submitted, Level + 1),
+            (SubmissionStep.Approve, _) => above < 0 ? (SubmissionState.Approved, Chain.Length - 1) : (SubmissionState.Submitted, above),
             (SubmissionStep.Return, _) => (SubmissionState.Returned, 0),
             (SubmissionStep.Withdraw, _) => (Returns > 0 ? SubmissionState.Returned : SubmissionState.Draft, 0),
             (_, SubmissionState.Accepted) => (SubmissionState.Submitted, Level),
@@ -92,18 +96,19 @@ internal sealed partial class Submission
             Returns++;
         if (next == SubmissionState.Approved)
             ApprovedOn = VietnamTime.Day(now);
-        return Moved(step, next, level, unit, by, comment, now);
+        return Moved(step, next, level, unit, by, comment, now, acting);
     }
 
     /// <summary>Its correction was approved.</summary>
-    public SubmissionMoved Supersede(string by, DateTimeOffset now) => Moved(SubmissionStep.Supersede, SubmissionState.Superseded, Level, Chain[^1], by, null, now);
+    public SubmissionMoved Supersede(string by, DateTimeOffset now) => Moved(SubmissionStep.Supersede, SubmissionState.Superseded, Level, Chain[^1], by, null, now, null);
 
-    private SubmissionMoved Moved(SubmissionStep step, SubmissionState next, int level, Guid unit, string by, string? comment, DateTimeOffset now)
+    private SubmissionMoved Moved(
+        SubmissionStep step, SubmissionState next, int level, Guid unit, string by, string? comment, DateTimeOffset now, Func<Guid, Guid>? acting)
     {
-        var from = State;
+        var (from, stoodIn) = (State, acting?.Invoke(unit) is { } other && other != unit ? other : (Guid?)null);
         (State, Level) = (next, level);
-        Steps.Add(new(step, unit, by, now, comment));
-        return new(Id, UnitId, Form, Period, Number, Kebab.Of(step), Kebab.Of(from), Kebab.Of(State), unit, AtUnitId, OnTime, comment);
+        Steps.Add(new(step, unit, by, now, comment, stoodIn));
+        return new(Id, UnitId, Form, Period, Number, Kebab.Of(step), Kebab.Of(from), Kebab.Of(State), unit, AtUnitId, OnTime, comment, stoodIn);
     }
 
     private Refusal? Closed() => IsAtWork ? null : Refused();

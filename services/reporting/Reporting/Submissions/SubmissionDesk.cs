@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using DanVan.Committee.Calendar;
 using DanVan.Committee.Units;
 using DanVan.ServiceDefaults;
@@ -50,13 +51,46 @@ internal sealed class SubmissionDesk(ReportingDbContext db, UnitTreeSource units
         return (chain.Length > 0 ? chain : [unitId], null);
     }
 
-    /// <summary>The report, where the caller's unit is the reporting one or above it.</summary>
-    public async Task<(Submission? Submission, Refusal? Why)> Find(Guid id, CancellationToken ct)
+    /// <summary>The report, where the caller's unit is the reporting one, carries on for it, or stands above it.</summary>
+    /// <param name="entering">Also for whom may no longer do more than read and enter.</param>
+    public async Task<(Submission? Submission, Refusal? Why)> Find(Guid id, CancellationToken ct, bool entering = false)
     {
         if (await db.Submissions.SingleOrDefaultAsync(one => one.Id == id, ct) is not { } found)
             return (null, SubmissionProblems.SubmissionNotFound);
-        return caller.IsOutside(await Tree(ct), found.UnitId, clock.Today(), out var outside) ? (null, outside) : (found, null);
+        var tree = await Tree(ct);
+        return IsOutside(tree, found.UnitId, out var outside) && !(entering && MayStillEnter(tree, found.UnitId, found.To)) ? (null, outside) : (found, null);
     }
+
+    /// <summary>Who does today what the unit is to do: itself, or who answers for it where it has ended. A report gets stuck with no unit.</summary>
+    public Func<Guid, Guid> Acting(UnitTree tree) => unitId => tree.Heir(unitId, clock.Today())?.UnitId ?? unitId;
+
+    /// <summary>True, with the refusal, when the caller acts neither for the unit nor for who answers for it today.</summary>
+    public bool IsOutside(UnitTree tree, Guid unitId, [NotNullWhen(true)] out Refusal? why)
+    {
+        var today = clock.Today();
+        if (!caller.IsOutside(tree, unitId, today, out why) || !caller.IsOutside(tree, Acting(tree)(unitId), today, out _))
+            why = null;
+        else if (Ended(tree) is { } own && tree.Heir(own, today) is { } heir)
+            why = CommonProblems.Forbidden.With(
+                $"{heir.Name} tiếp tục công việc của đơn vị đã kết thúc; hãy gửi lại với quyền của đơn vị đó.",
+                $"{heir.Name} carries on for the unit, which has ended: send it again as a caller of that one.", ("carriedOnByUnitId", heir.UnitId));
+        return why is not null;
+    }
+
+    /// <summary>
+    /// The rights of a caller whose unit has ended remain for the days on which it stood: what it wrote offline of a period of then is entered
+    /// into the report, which who carries on for it submits.
+    /// </summary>
+    public bool MayStillEnter(UnitTree tree, Guid unitId, DateOnly periodEnd) => Ended(tree) is { } own && tree.Covers(own, unitId, periodEnd);
+
+    /// <summary>Whoever acts for the unit reads what happens to its report.</summary>
+    public Readers ReadersOf(UnitTree tree, Guid unitId) => Readers.Within(Acting(tree)(unitId));
+
+    private Guid? Ended(UnitTree tree) => tree.Resolve(caller.Unit) is { } own && tree.Find(own, clock.Today()) is null ? own : null;
+
+    /// <summary>Every unit whose reports the unit sees: what it covers on any day, and what has ended and left its work to one of those below it today.</summary>
+    public Guid[] Below(UnitTree tree, Guid unitId) => [.. tree.Reach(unitId).Select(one => one.UnitId)
+        .Concat(tree.Subtree(unitId, clock.Today()).SelectMany(one => tree.AnswersFor(one.UnitId, clock.Today()))).Distinct()];
 
     public Task<ReportForm> FormOf(Submission one, CancellationToken ct) => db.ReportForms.AsNoTracking().SingleAsync(form => form.Id == one.FormId, ct);
 
@@ -66,13 +100,14 @@ internal sealed class SubmissionDesk(ReportingDbContext db, UnitTreeSource units
     public async Task<SubmissionView> View(Submission one, CancellationToken ct)
     {
         var tree = await Tree(ct);
-        bool May(Guid? unit, string scope) => unit is { } id && caller.Has(scope) && !caller.IsOutside(tree, id, clock.Today(), out _);
+        bool May(Guid? unit, string scope) => unit is { } id && caller.Has(scope) && !IsOutside(tree, id, out _);
         List<string> open = [.. Open.Where(way => May(one.Takes(way.Step), way.Scope)
             && !(way.Step is SubmissionStep.Accept or SubmissionStep.Approve && caller.Client == one.SubmittedBy)).Select(way => way.Path)];
-        if (May(one.IsAtWork ? one.UnitId : null, ReportingScopes.Submit))
+        if (May(one.IsAtWork ? one.UnitId : null, ReportingScopes.Submit)
+            || one.IsAtWork && caller.Has(ReportingScopes.Submit) && MayStillEnter(tree, one.UnitId, one.To))
             open.InsertRange(0, ["answers", "refreshes"]);
         if (May(one.State == SubmissionState.Approved ? one.UnitId : null, ReportingScopes.Submit))
             open.Add("corrections");
-        return SubmissionView.Of(one) with { Transitions = [.. open.Select(path => new SubmissionTransition(path, $"/v1/submissions/{one.Id}/{path}"))] };
+        return SubmissionView.Of(one, Acting(tree)) with { Transitions = [.. open.Select(path => new SubmissionTransition(path, $"/v1/submissions/{one.Id}/{path}"))] };
     }
 }

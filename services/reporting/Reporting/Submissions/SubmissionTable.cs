@@ -5,6 +5,9 @@ namespace DanVan.Reporting.Submissions;
 
 internal static class SubmissionTable
 {
+    /// <summary><see cref="Submission.AtUnitId"/> as a column, for lists.</summary>
+    public const string LiesWith = "LiesWith";
+
     internal static void Configure(EntityTypeBuilder<Submission> submission)
     {
         submission.ToTable("submission");
@@ -22,6 +25,10 @@ internal static class SubmissionTable
             steps.ToJson();
             steps.Property(one => one.Step).HasConversion<string>();
         });
+        // By the database, so that no release can forget to say it.
+        submission.Property<Guid?>(LiesWith).HasColumnName("at_unit_id").HasComputedColumnSql(
+            "case when state in ('Draft', 'Returned') then unit_id when state in ('Submitted', 'Accepted') then chain[level + 1] end", stored: true);
+        submission.HasIndex(LiesWith, nameof(Submission.DueOn), nameof(Submission.Id)).HasDatabaseName("submission_waiting");
         submission.HasOne<ReportForm>().WithMany().HasForeignKey(one => one.FormId).OnDelete(DeleteBehavior.Restrict);
         submission.HasIndex(one => new { one.Form, one.To, one.UnitId, one.Number }).IsUnique().HasDatabaseName(Submission.OnePerNumber);
         submission.HasIndex(one => new { one.Form, one.To, one.UnitId }).IsUnique().HasDatabaseName(Submission.OneAtWork)
@@ -43,4 +50,5 @@ internal sealed record Reading(DateTimeOffset At, IReadOnlyList<ReadPosition> Po
 
 /// <param name="UnitId">The unit whose turn it was.</param>
 /// <param name="By">The client that did it.</param>
-internal sealed record StepTaken(SubmissionStep Step, Guid UnitId, string By, DateTimeOffset At, string? Comment);
+/// <param name="ActingUnitId">The unit that stood in, where that whose turn it was had ended.</param>
+internal sealed record StepTaken(SubmissionStep Step, Guid UnitId, string By, DateTimeOffset At, string? Comment, Guid? ActingUnitId = null);

@@ -21,14 +21,15 @@ internal static class SubmitSubmission
             return why!;
         if (ifMatch.Stale(submission, out var stale))
             return stale;
+        var tree = await desk.Tree(ct);
         var (form, calendar) = (await desk.FormOf(submission, ct), await desk.Calendar(ct));
         var period = new ReportPeriod(submission.Period, new(submission.From, submission.To));
         var leave = await db.LateLeaves.Where(one => one.Form == submission.Form && one.To == submission.To && one.UnitId == submission.UnitId)
             .MaxAsync(one => (DateOnly?)one.Until, ct);
-        if (submission.Submit(form, form.DueOn(period, calendar), form.LateUntil(period, calendar), leave, caller.Client, request.Comment, desk.Now)
+        if (submission.Submit(form, form.DueOn(period, calendar), form.LateUntil(period, calendar), leave, caller.Client, request.Comment, desk.Now, desk.Acting(tree))
             .Refused(out var refusal, out var moved))
             return refusal;
-        log.Append(submission, moved, Readers.Within(submission.UnitId));
+        log.Append(submission, moved, desk.ReadersOf(tree, submission.UnitId));
         return await log.Save(Answer.Ok(await desk.View(submission, ct), submission.Version), ct);
     }
 }
