@@ -42,9 +42,13 @@ public sealed class PrivateServers : IAsyncDisposable
     public async Task Start()
     {
         await Script("start");
+        var before = written;
         written = (await File.ReadAllLinesAsync(Path.Combine(folder, "servers.env")))
             .Select(line => line.Split('=', 2))
             .ToDictionary(pair => pair[0], pair => pair[1].Trim('\''));
+        // Who follows them would wait for ever.
+        if (before.Count > 0 && (before["DANVAN_POSTGRES"], before["DANVAN_RABBITMQ"]) != (Postgres, RabbitMq))
+            throw new InvalidOperationException("While a server was dead, somebody else took its port.");
     }
 
     /// <summary>kill -9 of PostgreSQL's first process; its children follow.</summary>

@@ -14,6 +14,19 @@ public sealed class AcceptedWritesTests(ITestOutputHelper output)
     public async Task Every_accepted_write_is_there_exactly_once_whoever_is_killed_in_the_middle()
     {
         await using var world = await ChaosWorld.Create();
+        try
+        {
+            await WriteAmongDeaths(world);
+        }
+        catch
+        {
+            output.WriteLine(world.Said);
+            throw;
+        }
+    }
+
+    private async Task WriteAmongDeaths(ChaosWorld world)
+    {
         var callers = Enumerable.Range(1, Callers).Select(number => new StubbornCaller(world.Registry.Address, number)).ToList();
         var started = TimeProvider.System.GetTimestamp();
         var over = new TaskCompletionSource();

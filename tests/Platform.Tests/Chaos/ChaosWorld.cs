@@ -17,6 +17,9 @@ internal sealed class ChaosWorld : IAsyncDisposable
 
     internal TestDatabase ReportingDatabase { get; private set; } = null!;
 
+    /// <summary>What the two services have written to their consoles of late.</summary>
+    internal string Said => string.Join('\n', new[] { Registry, Reporting }.SelectMany(service => service.Output.Split('\n').TakeLast(60).Prepend($"== {service.Address}")));
+
     internal static async Task<ChaosWorld> Create()
     {
         var servers = await PrivateServers.Create();
