@@ -20,10 +20,11 @@ public sealed class ConfigurationTests
 
             Generated from the code by tests/Deploy.Tests: do not edit. After a change: `DANVAN_ACCEPT=1 tests/run --only Deploy`.
 
-            Names are those of the environment; in a JSON file or on the command line `__` is `:`. A setting that is missing or wrong keeps a service
-            from starting: one line on the error output says which and why, and the exit code is 1. Where "secret" says yes, the value belongs into a
-            Kubernetes secret or a file that only the service may read. Settings are read once, at the start: a change needs a restart, which a rollout
-            does without a failed request.
+            Names are those of the environment; in a JSON file or on the command line `__` is `:`. Numbers are whole, times are written
+            `hours:minutes:seconds` (three days: `3.00:00:00`), addresses begin with http. Settings that are missing or wrong keep a service from
+            starting: one line on the error output names them all and says what is wrong, and the exit code is 1. Where "secret" says yes, the value
+            belongs into a Kubernetes secret or a file that only the service may read. Settings are read once, at the start: a change needs a restart,
+            which a rollout does without a failed request.
 
             TLS is asked for in the connection strings. PostgreSQL: `…;SSL Mode=VerifyFull;Root Certificate=<file of the authority>`, read again for
             every new connection. RabbitMQ: `amqps://user:password@host:5671`, trusting the machine's authorities and those in the file that
