@@ -1,9 +1,6 @@
 using System.Net;
-using System.Xml;
 using DanVan.Reporting.Queries;
 using DanVan.TestKit;
-using Microsoft.OData;
-using Microsoft.OData.Edm.Csdl;
 
 namespace DanVan.Reporting.Tests;
 
@@ -23,6 +20,37 @@ public sealed class QueryTests(Counted world) : IClassFixture<Counted>
     {
         using var answer = await Ask(new { indicators = new[] { "models-recognized" }, unit = "40", periods = new[] { "2024" } });
         Assert.Equal("models-recognised", (await answer.ShouldRefuse(404, "indicator-not-found")).Text("meant"));
+    }
+
+    [Theory]
+    [InlineData("Thành phố Vihn", "412@2024-12-31")]
+    [InlineData("doi cug", "16681@2024-12-31")]
+    public async Task A_units_name_that_is_nearly_right_is_answered_with_the_one_that_was_meant(string name, string meant)
+    {
+        using var answer = await Ask(new { indicators = new[] { "models-recognised" }, unit = name, periods = new[] { "2024" }, structure = "2024-12-31" });
+        var problem = await answer.ShouldRefuse(404, "unit-not-found");
+        Assert.Equal([meant], problem.GetProperty("meant").EnumerateArray().Select(one => one.GetString()));
+    }
+
+    [Theory]
+    [InlineData("whole", null, "40 5")]
+    [InlineData("children", null, "412 3", "415 2")]
+    [InlineData("district", null, "412 3", "415 2")]
+    [InlineData("commune", null, "16681 3", "16762 2")]
+    [InlineData("commune", """{"kinds":["ward"]}""", "16681 3")]
+    [InlineData("commune", """{"max":2}""", "16762 2")]
+    [InlineData("commune", """{"min":3}""", "16681 3")]
+    [InlineData("commune", """{"units":["16762@2018-03-26"]}""", "16762 2")]
+    [InlineData("commune", """{"units":["16762@2018-03-26"],"min":3}""")]
+    public async Task A_unit_is_divided_to_a_level_and_its_rows_are_filtered(string level, string? where, params string[] rows)
+    {
+        using var answer = await Ask(new
+        {
+            indicators = new[] { "models-recognised" }, unit = SampleUnits.ProvinceClaim, periods = new[] { "2024" }, level, structure = "2024-12-31",
+            where = where is null ? null : System.Text.Json.Nodes.JsonNode.Parse(where),
+        });
+        Assert.Equal(rows, (await answer.ShouldBe(HttpStatusCode.OK)).GetProperty("rows").EnumerateArray().Where(row => row.Number("value") > 0)
+            .Select(row => $"{row.GetProperty("unit").Text("code")} {row.Number("value")}"));
     }
 
     [Fact]
@@ -57,39 +85,6 @@ public sealed class QueryTests(Counted world) : IClassFixture<Counted>
         Assert.Equal(names, NamedPeriod.Read(text, new(2026, 11, 23)) is { } read ? string.Join(' ', read.Select(one => one.Name)) : null);
 
     [Fact]
-    public async Task A_client_of_OData_reads_what_the_service_describes()
-    {
-        var anybody = world.Reporting.Anonymous();
-        using var metadata = XmlReader.Create(await anybody.GetStreamAsync(new Uri("/v1/odata/$metadata", UriKind.Relative)));
-        var model = CsdlReader.Parse(metadata);
-        var set = model.EntityContainer.FindEntitySet("Figures");
-        var content = await anybody.GetAsync(new Uri("/v1/odata/Figures?$filter=Indicator eq 'models-recognised'&$select=UnitName,Month,Value&$count=true", UriKind.Relative));
-        await content.ShouldBe(HttpStatusCode.OK);
-        using var reader = new ODataMessageReader(new Answer(await content.Content.ReadAsStreamAsync()), new ODataMessageReaderSettings { BaseUri = new("http://localhost/v1/odata/") }, model);
-        var rows = await reader.CreateODataResourceSetReaderAsync(set, set.EntityType);
-        var (sum, count) = (0m, (long?)null);
-        while (await rows.ReadAsync())
-        {
-            if (rows is { State: ODataReaderState.ResourceEnd, Item: ODataResource row })
-                sum += (decimal)row.Properties.OfType<ODataProperty>().Single(property => property.Name == "Value").Value;
-            if (rows is { State: ODataReaderState.ResourceSetStart, Item: ODataResourceSet all })
-                count = all.Count;
-        }
-        Assert.Equal((5m, 2L), (sum, count!.Value));
-        Assert.Equal("0", Assert.Single(content.Headers.GetValues("Freshness-Lag-Ms")));
-    }
-
-    [Theory]
-    [InlineData("/v1/odata/Figures?$filter=Unit eq 'x'")]
-    [InlineData("/v1/odata/Figures?$top=10001")]
-    [InlineData("/v1/odata/Figures?$apply=aggregate(Value with sum as Total)")]
-    public async Task What_OData_cannot_answer_is_refused_as_everything_else_is(string path)
-    {
-        using var answer = await world.Reporting.Anonymous().GetAsync(new Uri(path, UriKind.Relative));
-        await answer.ShouldRefuse(400, "invalid-query");
-    }
-
-    [Fact]
     public async Task Rows_over_the_limit_of_age_are_refused_with_the_reason()
     {
         await world.Reporting.Database.Run("""
@@ -113,20 +108,4 @@ public sealed class QueryTests(Counted world) : IClassFixture<Counted>
     }
 
     private Task<HttpResponseMessage> Ask(object question) => world.Reporting.Anonymous().Post("/v1/queries", question);
-
-    /// <summary>An answer as the OData library wants to be given one.</summary>
-    private sealed class Answer(Stream body) : IODataResponseMessageAsync
-    {
-        public IEnumerable<KeyValuePair<string, string>> Headers => [new("Content-Type", GetHeader("Content-Type"))];
-
-        public int StatusCode { get; set; } = 200;
-
-        public string GetHeader(string headerName) => headerName == "Content-Type" ? "application/json;odata.metadata=minimal" : null!;
-
-        public void SetHeader(string headerName, string headerValue) => throw new NotSupportedException();
-
-        public Stream GetStream() => body;
-
-        public Task<Stream> GetStreamAsync() => Task.FromResult(body);
-    }
 }

@@ -145,6 +145,33 @@ public sealed class PageTests(PageHost host) : IClassFixture<PageHost>
     }
 
     [Fact]
+    public async Task The_page_speaks_Vietnamese_first_and_English_by_its_switch_and_says_how_fresh_it_is()
+    {
+        var page = await Open(Phone);
+        Assert.Equal(("vi", "Nghệ An nhìn qua con số"), (await page.GetAttributeAsync("html", "lang"), await page.TextContentAsync("h1")));
+        await Assertions.Expect(page.Locator("#freshness")).ToHaveTextAsync("Số liệu mới nhất: mọi sự kiện đã được tính.");
+        await page.ClickAsync("#language");
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Nghệ An in figures");
+        await Assertions.Expect(page.Locator("#freshness")).ToHaveTextAsync("Up to date: every known event is counted.");
+        Assert.Contains("lang=en", page.Url, StringComparison.Ordinal);
+        await page.ClickAsync("#language");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Nghệ An nhìn qua con số");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?lang=en&structure=0&period=2026")]
+    public async Task On_the_narrowest_phone_nothing_is_scrolled_sideways_but_tables(string address)
+    {
+        // WCAG 2.2, 1.4.10: 320 CSS pixels.
+        var page = await Open(320, address);
+        Assert.Equal(320, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.Empty(await page.EvaluateAsync<string[]>(
+            "[...document.querySelectorAll('main *, header *, footer *')].filter(e => !e.closest('.scroll, .unseen, svg, .skip') && e.getBoundingClientRect().right > 320.5).map(e => e.outerHTML.slice(0, 80))"));
+    }
+
+    [Fact]
     public async Task Who_has_only_a_keyboard_walks_over_the_map_and_opens_a_unit()
     {
         var page = await Open(Desk);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using DanVan.Committee.Units;
 using DanVan.Reporting.Figures;
@@ -33,6 +34,7 @@ internal static class OpenData
         odata.MapODataServiceDocument("/", Model).WithODataBaseAddressFactory(BaseAddress);
         odata.MapODataMetadata("/$metadata", Model);
         AsOData(odata.MapGet("/Figures", Figures));
+        odata.MapGet("/Figures/$count", CountFigures).WithODataModel(Model).WithODataBaseAddressFactory(BaseAddress);
         AsOData(odata.MapGet("/Indicators", Indicators));
         AsOData(odata.MapGet("/Embargoes", Embargoes));
     }
@@ -44,11 +46,20 @@ internal static class OpenData
 
     // What is no refusal is written as OData: the result filter does it.
     private static async Task<object> Figures(
+        HttpContext http, ReportingDbContext db, UnitTreeSource source, Caller caller, CancellationToken ct) =>
+        await Answer(http, Rows(db, caller, await source.Current(ct)));
+
+    /// <summary>How many rows a filter leaves, as a plain number.</summary>
+    private static async Task<object> CountFigures(
         HttpContext http, ReportingDbContext db, UnitTreeSource source, Caller caller, CancellationToken ct)
     {
-        var mine = FigureRows.Parameters(caller, await source.Current(ct), null, null, null);
-        return await Answer(http, db.Set<FigureRow>().FromSqlRaw(FigureRows.Sql, [.. mine]));
+        var rows = Rows(db, caller, await source.Current(ct));
+        return await Answer<FigureRow>(http, AllowedQueryOptions.Filter, async asked => TypedResults.Text(
+            (await ((IQueryable<FigureRow>)(asked.Filter?.ApplyTo(rows, new()) ?? rows)).LongCountAsync(ct)).ToString(CultureInfo.InvariantCulture)));
     }
+
+    private static IQueryable<FigureRow> Rows(ReportingDbContext db, Caller caller, UnitTree tree) =>
+        db.Set<FigureRow>().FromSqlRaw(FigureRows.Sql, [.. FigureRows.Parameters(caller, tree, null, null, null)]);
 
     private static async Task<object> Indicators(HttpContext http, ReportingDbContext db, Caller caller)
     {
@@ -65,15 +76,23 @@ internal static class OpenData
     }
 
     // Read here and not as a parameter: the validation of parameters stumbles over the library's own members.
-    private static async Task<object> Answer<T>(HttpContext http, IQueryable<T> rows)
+    private static Task<object> Answer<T>(HttpContext http, IQueryable<T> rows) => Answer<T>(
+        http, Allowed, asked => Task.FromResult<object>(asked.ApplyTo(rows, new ODataQuerySettings { PageSize = MostRows })));
+
+    private static async Task<object> Answer<T>(HttpContext http, AllowedQueryOptions allowed, Func<ODataQueryOptions<T>, Task<object>> answer)
     {
         try
         {
             var asked = await ODataQueryOptions<T>.BindAsync(http, Parameter);
-            asked.Validate(new() { AllowedQueryOptions = Allowed, MaxTop = MostRows, MaxNodeCount = 100 });
-            return asked.ApplyTo(rows, new ODataQuerySettings { PageSize = MostRows });
+            asked.Validate(new() { AllowedQueryOptions = allowed, MaxTop = MostRows, MaxNodeCount = 100 });
+            return await answer(asked);
         }
         catch (ODataException e)
+        {
+            return ReportingProblems.BadQuery.With(e.Message, e.Message);
+        }
+        // A token that is none of the service's own is no other kind of mistake.
+        catch (InvalidOperationException e) when (http.Request.Query.ContainsKey("$skiptoken"))
         {
             return ReportingProblems.BadQuery.With(e.Message, e.Message);
         }

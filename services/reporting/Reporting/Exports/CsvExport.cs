@@ -19,13 +19,16 @@ internal sealed class CsvExport : IExport
 /// <summary>SDMX-CSV 2.0: the form in which statistical offices exchange observations.</summary>
 internal sealed class SdmxCsvExport : IExport
 {
+    /// <summary>Under which statistical offices know what is exchanged.</summary>
+    internal const string Dataflow = "DANVAN:FIGURES(1.0)";
+
     public string ContentType => "application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8";
 
     public string FileName => "figures.sdmx.csv";
 
     public Task Write(IAsyncEnumerable<FigureRow> rows, Stream to, CancellationToken ct) => CsvLines.Write(
         rows, to, "STRUCTURE,STRUCTURE_ID,ACTION,FREQ,INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE,REF_AREA_CODE,REF_AREA_NAME",
-        row => ["dataflow", "DANVAN:FIGURES(1.0)", "I", "M", row.Indicator, row.UnitId.ToString(), $"{row.Month:yyyy-MM}", CsvLines.Number(row.Value), row.UnitCode, row.UnitName], ct);
+        row => ["dataflow", Dataflow, "I", "M", row.Indicator, row.UnitId.ToString(), $"{row.Month:yyyy-MM}", CsvLines.Number(row.Value), row.UnitCode, row.UnitName], ct);
 }
 
 internal static class CsvLines

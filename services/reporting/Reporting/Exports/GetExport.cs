@@ -5,6 +5,7 @@ using DanVan.Reporting.Analytics;
 using DanVan.Reporting.Figures;
 using DanVan.ServiceDefaults;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace DanVan.Reporting.Exports;
@@ -25,7 +26,7 @@ internal static class GetExport
         .Produces(200, contentType: "application/octet-stream").Refuses(400, 503);
 
     internal static async Task<IResult> Handle(
-        Choice<ExportFormat> format, [AsParameters] Query query, NpgsqlDataSource database, UnitTreeSource source, Caller caller,
+        Choice<ExportFormat> format, [AsParameters] Query query, NpgsqlDataSource database, ReportingDbContext db, UnitTreeSource source, Caller caller,
         TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         // The writers of zip and Parquet send a few bytes, their heads and ends, without waiting.
@@ -37,7 +38,7 @@ internal static class GetExport
         {
             ExportFormat.Csv => new CsvExport(),
             ExportFormat.SdmxCsv => new SdmxCsvExport(),
-            ExportFormat.SdmxJson => new SdmxJsonExport(clock.GetUtcNow()),
+            ExportFormat.SdmxJson => new SdmxJsonExport(clock.GetUtcNow(), await Names(db, ct)),
             ExportFormat.Xlsx => new XlsxExport(),
             ExportFormat.Parquet => new ParquetExport(),
             ExportFormat.Arrow => new ArrowExport(),
@@ -45,6 +46,11 @@ internal static class GetExport
         };
         return TypedResults.Stream(to => export.Write(FigureRows.Read(database, wanted, ct), to, ct), export.ContentType, export.FileName);
     }
+
+    /// <summary>What indicators are called now, by their codes.</summary>
+    private static async Task<Dictionary<string, string>> Names(ReportingDbContext db, CancellationToken ct) =>
+        (await db.Indicators.AsNoTracking().OrderBy(one => one.Version).Select(one => new { one.Code, one.NameVi }).ToListAsync(ct))
+            .GroupBy(one => one.Code).ToDictionary(versions => versions.Key, versions => versions.Last().NameVi);
 }
 
 /// <summary>csv and xlsx for spreadsheets, sdmx-csv and sdmx-json for statistical exchange, parquet and arrow for analysts, geojson for maps.</summary>

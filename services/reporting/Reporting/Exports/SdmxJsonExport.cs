@@ -1,19 +1,22 @@
 using System.Globalization;
 using System.Text.Json;
 using DanVan.Reporting.Analytics;
+using DanVan.ServiceDefaults;
 
 namespace DanVan.Reporting.Exports;
 
 /// <summary>
 /// A data message of SDMX-JSON 2.0, observations flat. An observation names its dimensions by their places in lists; these come behind the
 /// observations, when it is known what stands in them, so that no more is held than the lists: one entry for each indicator, unit and month.
+/// Levels at which nothing is presented are empty lists, and every value has a name: readers look for both.
 /// </summary>
-internal sealed class SdmxJsonExport(DateTimeOffset prepared) : IExport
+/// <param name="names">Of the indicators by their codes, in Vietnamese.</param>
+internal sealed class SdmxJsonExport(DateTimeOffset prepared, IReadOnlyDictionary<string, string> names) : IExport
 {
     private const int FlushAt = 1 << 16;
     private const string Schema = "https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master/data-message/tools/schemas/2.0.0/sdmx-json-data-schema.json";
 
-    private readonly Values indicators = new(), areas = new(), periods = new(), codes = new();
+    private readonly SdmxJsonStructure structure = new();
 
     public string ContentType => "application/vnd.sdmx.data+json; version=2.0.0";
 
@@ -21,7 +24,7 @@ internal sealed class SdmxJsonExport(DateTimeOffset prepared) : IExport
 
     public async Task Write(IAsyncEnumerable<FigureRow> rows, Stream to, CancellationToken ct)
     {
-        await using var json = new Utf8JsonWriter(to);
+        await using var json = new Utf8JsonWriter(to, new() { Encoder = Json.Options.Encoder });
         json.WriteStartObject();
         json.WriteStartObject("meta");
         json.WriteString("schema", Schema);
@@ -39,16 +42,17 @@ internal sealed class SdmxJsonExport(DateTimeOffset prepared) : IExport
         json.WriteStartArray("dataSets");
         json.WriteStartObject();
         json.WriteNumber("structure", 0);
+        SdmxJsonStructure.WriteLinks(json);
         json.WriteString("action", "Information");
         json.WriteStartObject("observations");
         await foreach (var row in rows.WithCancellation(ct))
         {
             var key = string.Create(CultureInfo.InvariantCulture,
-                $"0:{indicators.Place(row.Indicator)}:{areas.Place(row.UnitId.ToString(), row.UnitName)}:{periods.Place($"{row.Month:yyyy-MM}")}");
+                $"0:{structure.Indicators.Place(row.Indicator, names.GetValueOrDefault(row.Indicator))}:{structure.Areas.Place(row.UnitId.ToString(), row.UnitName)}:{structure.Periods.Place($"{row.Month:yyyy-MM}")}");
             json.WriteStartArray(key);
             json.WriteNumberValue(row.Value);
             if (row.UnitCode is { } code)
-                json.WriteNumberValue(codes.Place(code));
+                json.WriteNumberValue(structure.Codes.Place(code));
             else
                 json.WriteNullValue();
             json.WriteEndArray();
@@ -58,76 +62,9 @@ internal sealed class SdmxJsonExport(DateTimeOffset prepared) : IExport
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndArray();
-        Structures(json);
+        structure.Write(json);
         json.WriteEndObject();
         json.WriteEndObject();
         await json.FlushAsync(ct);
-    }
-
-    private void Structures(Utf8JsonWriter json)
-    {
-        json.WriteStartArray("structures");
-        json.WriteStartObject();
-        json.WriteStartArray("dataSets");
-        json.WriteNumberValue(0);
-        json.WriteEndArray();
-        json.WriteStartObject("dimensions");
-        json.WriteStartArray("observation");
-        var frequencies = new Values();
-        frequencies.Place("M");
-        foreach (var (place, id, values) in new[] { (0, "FREQ", frequencies), (1, "INDICATOR", indicators), (2, "REF_AREA", areas), (3, "TIME_PERIOD", periods) })
-            values.Write(json, id, place);
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteStartObject("measures");
-        json.WriteStartArray("observation");
-        json.WriteStartObject();
-        json.WriteString("id", "OBS_VALUE");
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteStartObject("attributes");
-        json.WriteStartArray("observation");
-        codes.Write(json, "REF_AREA_CODE", null);
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteEndObject();
-        json.WriteEndArray();
-    }
-
-    /// <summary>What stands in a dimension, in the order in which it was met.</summary>
-    private sealed class Values
-    {
-        private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
-        private readonly List<(string Id, string? Name)> inOrder = [];
-
-        public int Place(string id, string? name = null)
-        {
-            if (!places.TryGetValue(id, out var place))
-            {
-                places[id] = place = inOrder.Count;
-                inOrder.Add((id, name));
-            }
-            return place;
-        }
-
-        public void Write(Utf8JsonWriter json, string id, int? keyPosition)
-        {
-            json.WriteStartObject();
-            json.WriteString("id", id);
-            if (keyPosition is { } place)
-                json.WriteNumber("keyPosition", place);
-            json.WriteStartArray("values");
-            foreach (var (value, name) in inOrder)
-            {
-                json.WriteStartObject();
-                json.WriteString("id", value);
-                if (name is not null)
-                    json.WriteString("name", name);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
     }
 }

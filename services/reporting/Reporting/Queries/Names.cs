@@ -1,3 +1,4 @@
+using DanVan.Committee.Contracts.V1;
 using DanVan.Committee.Units;
 using DanVan.Reporting.Indicators;
 using DanVan.ServiceDefaults;
@@ -7,6 +8,8 @@ namespace DanVan.Reporting.Queries;
 /// <summary>What people call things: an indicator by its code or either of its names, a unit by id, code or Vietnamese name, marks or none.</summary>
 internal static class Names
 {
+    private const int MostNamed = 5;
+
     /// <summary>The code that was meant; the refusal names the nearest where none was found.</summary>
     public static (string? Code, Refusal? Why) Indicator(string text, IReadOnlyCollection<Indicator> known)
     {
@@ -30,12 +33,25 @@ internal static class Names
         var named = tree.At(day).Where(unit => VietnameseText.Fold(unit.Name) == folded || VietnameseText.Fold(unit.ShortName) == folded).ToList();
         if (named is [var only])
             return (only.UnitId.ToString(), null);
-        // Left as it is: whoever reads it refuses an unknown unit.
         if (named.Count == 0)
-            return (text, null);
+            return Nearest(text, folded, [.. tree.At(day)], day);
         var codes = named.Select(unit => $"{unit.Code}@{day:yyyy-MM-dd}").Order(StringComparer.Ordinal).ToList();
         return (null, ReportingProblems.UnitAmbiguous.With(
             $"'{text}' là tên của {named.Count} đơn vị: {string.Join(", ", codes)}.", $"'{text}' is the name of {named.Count} units: {string.Join(", ", codes)}.",
+            ("unit", text), ("meant", codes)));
+    }
+
+    // An id or a code is left as it is: whoever reads it refuses an unknown unit.
+    private static (string? Reference, Refusal? Why) Nearest(string text, string folded, IReadOnlyList<UnitVersion> standing, DateOnly day)
+    {
+        if (standing.Count == 0 || text.Contains('@', StringComparison.Ordinal) || Guid.TryParse(text, out _) || text.All(char.IsAsciiDigit))
+            return (text, null);
+        var near = standing.GroupBy(unit => Math.Min(Distance(folded, VietnameseText.Fold(unit.Name)), Distance(folded, VietnameseText.Fold(unit.ShortName)))).MinBy(same => same.Key)!
+            .OrderBy(unit => unit.Code, StringComparer.Ordinal).Take(MostNamed).ToList();
+        var codes = near.ConvertAll(unit => $"{unit.Code}@{day:yyyy-MM-dd}");
+        return (null, ReportingProblems.UnitNotFound.With(
+            $"Không có đơn vị '{text}' vào ngày {day:dd/MM/yyyy}. Có phải {string.Join(" hoặc ", near.Select(unit => $"'{unit.Name}'").Distinct())} ({string.Join(", ", codes)})?",
+            $"There is no unit '{text}' on {day:yyyy-MM-dd}. Is {string.Join(" or ", near.Select(unit => $"'{unit.Name}'").Distinct())} meant ({string.Join(", ", codes)})?",
             ("unit", text), ("meant", codes)));
     }
 

@@ -59,7 +59,7 @@ internal static class ReportDocx
         }
         body.Append(Line("", 16)).Append(Columns(
             Paragraph(Run(ReportWords.Recipients, 24, bold: true, italic: true), "left") + string.Concat(paper.Recipients.Select(one => Paragraph(Run($"- {one}", 22), "left"))) + (paper.Recipients.Count == 0 ? Line("", 22) : ""),
-            Line(ReportWords.Upper(paper.SignerOffice), 26, bold: true) + Line(ReportWords.SignatureLine, 26, italic: true, before: 900) + Line(paper.SignerName, 28, bold: true), 4677));
+            Line(ReportWords.Upper(paper.SignerOffice), 26, bold: true) + Line(ReportWords.SignatureLine, 26, italic: true, before: 700) + Line(paper.SignerName, 28, bold: true, before: 500), 4677));
         body.Append(Paragraph(Run(ReportWords.Sources, 26, bold: true), "left", before: 360, keep: true)).Append(Paragraph(Run(report.AsOfLine(), 22, italic: true), "both"));
         foreach (var figure in report.Figures)
             body.Append(Paragraph(Run($"[{figure.Number}] {figure.Source()}", 22) + (figure.Href is null ? "" : Link($"f{figure.Number}", " Số liệu", 22) + Run(",", 22) + Link($"w{figure.Number}", " căn cứ", 22)), "left"));
