@@ -48,6 +48,22 @@ public sealed class PeersTests(Counted world) : IClassFixture<Counted>, IAsyncLi
     }
 
     [Fact]
+    public async Task A_like_share_of_ethnic_minorities_makes_units_alike()
+    {
+        async Task<List<string>> Alike() => [.. (await world.Reporting.Anonymous().Read("/v1/benchmarks?indicator=models-recognised&unit=16762@2018-03-26&period=2023&structure=2024-12-31"))
+            .GetProperty("alikeUnits").EnumerateArray().Select(unit => unit.Text("name"))];
+        var before = await Alike();
+        Assert.True(before.IndexOf("Xã số 2") < before.IndexOf("Xã số 1"), string.Join(", ", before));
+        foreach (var (unit, share) in new[] { (SampleUnits.MuongNoc, 95), (new Guid("01900000-0000-7000-8000-000000200001"), 95), (new Guid("01900000-0000-7000-8000-000000200002"), 5) })
+        {
+            using var declared = await province.Post("/v1/unit-traits", new { unitId = unit, trait = "ethnic-minorities", value = share, from = "2020-01-01", source = "861/QĐ-TTg" });
+            await declared.ShouldBe(System.Net.HttpStatusCode.Created);
+        }
+        var alike = await Alike();
+        Assert.True(alike.IndexOf("Xã số 1") < alike.IndexOf("Xã số 2"), string.Join(", ", alike));
+    }
+
+    [Fact]
     public async Task A_raw_count_is_never_ranked_and_a_ratio_only_by_policy()
     {
         var anybody = world.Reporting.Anonymous();

@@ -116,6 +116,26 @@ public sealed class TimesTests(World world)
     }
 
     [Fact]
+    public async Task A_figure_opens_to_the_documents_and_approvals_of_what_it_counts_to_its_definition_and_to_the_program_that_counted()
+    {
+        var model = await world.Recognised(await world.Unit("17914", World.In2018), new(2023, 2, 1), new(2023, 5, 19));
+        await world.Recognise(model, new(2023, 8, 1), "district");
+        await world.CaughtUp();
+        var answer = await world.Anybody.Read("/v1/figures/why?indicator=models-recognised&unit=17914@2018-03-26&period=2023&structure=2018-03-26");
+        var input = Assert.Single(answer.GetProperty("items").EnumerateArray());
+        Assert.Equal(model.Text("title"), input.Text("title"));
+        Assert.Equal(["12/QĐ-BCĐ"], input.GetProperty("documents").EnumerateArray().Select(one => one.GetString()));
+        Assert.Equal(["2023-05-19 commune 12/QĐ-BCĐ", "2023-08-01 district 12/QĐ-BCĐ"], input.GetProperty("approvals").EnumerateArray().Select(one => $"{one.Text("on")} {one.Text("level")} {one.Text("document")}"));
+        var definition = Assert.Single(answer.GetProperty("definitions").EnumerateArray());
+        Assert.Equal(("models-recognised", input.Number("version")), (definition.Text("code"), definition.Number("version")));
+        Assert.Contains("vn.danvan.model-registry.model-recognised.v1", definition.GetProperty("inputs").EnumerateArray().Select(one => one.Text("event")));
+        Assert.Matches(@"^\d+\.\d+\.\d+", answer.Text("codeVersion"));
+        // As of the first approval, the second was not known.
+        var then = await world.Anybody.Read($"/v1/figures/why?indicator=models-recognised&unit=17914@2018-03-26&period=2023&structure=2018-03-26&asOf={Uri.EscapeDataString(input.Text("knownAt"))}");
+        Assert.Single(Assert.Single(then.GetProperty("items").EnumerateArray()).GetProperty("approvals").EnumerateArray());
+    }
+
+    [Fact]
     public async Task A_number_of_units_opens_to_the_units_and_to_what_was_last_heard_of_each()
     {
         var inputs = await Why("412@2018-03-26", "2018", "units");

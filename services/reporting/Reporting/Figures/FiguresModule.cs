@@ -23,5 +23,6 @@ internal static class FiguresModule
         var figures = v1.MapGroup("/figures").WithTags("figures");
         GetFigures.Map(figures);
         GetWhy.Map(figures);
+        GetRevisions.Map(figures);
     }
 }

@@ -23,16 +23,17 @@ internal static class GetWhy
 
     internal static void Map(RouteGroupBuilder figures) => figures.MapGet("/why", Handle)
         .WithName(nameof(GetWhy)).WithSummary("The inputs of a figure: facts, and the events behind them").AllowAnonymous()
-        .Answers<Page<InputView>>().Refuses(400, 401, 403, 404, 422, 503);
+        .Answers<WhyView>().Refuses(400, 401, 403, 404, 422, 503);
 
     internal static async Task<IResult> Handle(
-        [AsParameters] FigureQuery query, [AsParameters] Paging paging, Questions questions, FactSums facts, NpgsqlDataSource database, CancellationToken ct)
+        [AsParameters] FigureQuery query, [AsParameters] Paging paging, Questions questions, FactSums facts, NpgsqlDataSource database,
+        ReportingDbContext db, CancellationToken ct)
     {
         var (question, why) = await questions.Read(query, ct);
         if (question is null || question.IsDivided(out why))
             return why!;
         if (question.Indicator.IsOfTheTree)
-            return await WhyUnits.Answer(question, paging, database, ct);
+            return await WhyUnits.Answer(question, paging, database, db, ct);
         if (paging.Malformed<After>(out var after, out var malformed))
             return malformed;
 
@@ -54,18 +55,22 @@ internal static class GetWhy
         command.Parameters.Add(new() { Value = after?.Day ?? PlausibleDateAttribute.First.AddDays(-1) });
         command.Parameters.Add(new() { Value = after?.Id ?? 0 });
         command.Parameters.Add(new() { Value = paging.Size + 1 });
-        await using var rows = await command.ExecuteReaderAsync(ct);
         List<InputView> inputs = [];
-        while (await rows.ReadAsync(ct))
+        await using (var rows = await command.ExecuteReaderAsync(ct))
         {
-            var share = counted[(rows.GetGuid(2), rows.GetInt32(12))];
-            inputs.Add(new(
-                rows.GetInt64(0), rows.GetGuid(1), UnitName.Of(question.Tree, rows.GetGuid(2), rows.GetFieldValue<DateOnly>(3)),
-                rows.GetFieldValue<DateOnly>(3), rows.GetDecimal(4), rows.GetInt16(5), rows.GetFieldValue<DateTimeOffset>(6),
-                rows.IsDBNull(7) ? null : rows.GetFieldValue<DateTimeOffset>(7), share.Reported, FigureView.Round(share.Share), share.Estimated,
-                new(rows.GetGuid(8), rows.GetString(9), rows.GetInt64(10), rows.GetString(11))));
+            while (await rows.ReadAsync(ct))
+            {
+                var share = counted[(rows.GetGuid(2), rows.GetInt32(12))];
+                inputs.Add(new(
+                    rows.GetInt64(0), rows.GetGuid(1), UnitName.Of(question.Tree, rows.GetGuid(2), rows.GetFieldValue<DateOnly>(3)),
+                    rows.GetFieldValue<DateOnly>(3), rows.GetDecimal(4), rows.GetInt16(5), rows.GetFieldValue<DateTimeOffset>(6),
+                    rows.IsDBNull(7) ? null : rows.GetFieldValue<DateTimeOffset>(7), share.Reported, FigureView.Round(share.Share), share.Estimated,
+                    new(rows.GetGuid(8), rows.GetString(9), rows.GetInt64(10), rows.GetString(11)), null, [], []));
+            }
         }
-        return TypedResults.Ok(paging.Of(inputs, input => new After(input.OccurredOn, input.FactId!.Value)));
+        var page = paging.Of(inputs, input => new After(input.OccurredOn, input.FactId!.Value));
+        var papers = await Papers.Of(database, page.Items.Select(input => input.Subject), question.AsOf, ct);
+        return TypedResults.Ok(await WhyView.Of(page with { Items = [.. page.Items.Select(input => input.With(papers[input.Subject]))] }, question, db, ct));
     }
 
     internal static Counted Count(Casting casting, FactSum sum)
@@ -75,19 +80,3 @@ internal static class GetWhy
         return new(casting.AsReported(one, Grouping.None).Value > 0, recast.Value, recast.Estimated > 0);
     }
 }
-
-/// <param name="FactId">Absent where no fact is counted: a unit stands in the tree.</param>
-/// <param name="Subject">What was counted: the id of a model, a consultation, an opinion or a unit in its service.</param>
-/// <param name="Unit">The unit as it was.</param>
-/// <param name="Version">The version of the indicator's definition.</param>
-/// <param name="KnownAt">When it became known.</param>
-/// <param name="KnownUntil">When a correction took its place; absent while it holds.</param>
-/// <param name="Reported">It is in the figure as reported.</param>
-/// <param name="RecastShare">The share in which it is in the re-cast figure.</param>
-/// <param name="Event">The event that caused it: position in the log of its source, to be found in that service's change feed.</param>
-public sealed record InputView(
-    long? FactId, Guid Subject, UnitName Unit, DateOnly OccurredOn, decimal Value, short Version, DateTimeOffset KnownAt,
-    DateTimeOffset? KnownUntil, bool Reported, decimal RecastShare, bool Estimated, CauseView? Event);
-
-/// <summary>An event in the log of its source.</summary>
-public sealed record CauseView(Guid Id, string Source, long Position, string Type);

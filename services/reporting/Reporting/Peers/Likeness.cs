@@ -5,8 +5,9 @@ using DanVan.ServiceDefaults;
 namespace DanVan.Reporting.Peers;
 
 /// <summary>
-/// How alike units are: by residents, by residents per km², by terrain and by poverty, as far as these are known of both. Each difference is
-/// measured in steps that weigh the same: twice as many people, twice as dense, one grade of terrain, ten points of poverty.
+/// How alike units are: by residents, by residents per km², by terrain, by poverty and by the share of ethnic minorities, as far as these are known of
+/// both. Each difference is measured in steps that weigh the same: twice as many people, twice as dense, one grade of terrain, ten points of poverty,
+/// twenty-five of the share.
 /// </summary>
 internal sealed class Likeness(UnitTree tree, IReadOnlyCollection<UnitTrait> traits, DateOnly day)
 {
@@ -28,6 +29,7 @@ internal sealed class Likeness(UnitTree tree, IReadOnlyCollection<UnitTrait> tra
             people > 0 && area > 0 ? Math.Log2(people.Value / (double)area.Value) : null,
             Declared(unit, Trait.Terrain),
             Declared(unit, Trait.Poverty) / 10,
+            Declared(unit, Trait.EthnicMinorities) / 25,
         ];
     }
 

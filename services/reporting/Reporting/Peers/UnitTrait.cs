@@ -40,9 +40,10 @@ internal sealed class UnitTrait : Aggregate
     }
 }
 
-/// <summary>terrain: 0 plain, 1 hills, 2 mountains, 3 high mountains. poverty: percent of households.</summary>
+/// <summary>terrain: 0 plain, 1 hills, 2 mountains, 3 high mountains. poverty: percent of households. ethnic-minorities: percent of residents.</summary>
 public enum Trait
 {
     Terrain,
     Poverty,
+    EthnicMinorities,
 }

@@ -50,7 +50,7 @@ internal static class DraftReport
             return ReportingProblems.BadTime.ToRefusal();
         var now = clock.GetUtcNow();
         // To the second: so it can be written in a link.
-        var asOf = DateTimeOffset.FromUnixTimeSeconds((knownAt ?? now - ReportDesk.Settling).ToUnixTimeSeconds());
+        var asOf = DateTimeOffset.FromUnixTimeSeconds((knownAt ?? now - FreshnessReader.Settling).ToUnixTimeSeconds());
         var (content, why) = await desk.Write(request.Template, null, request.UnitId, period, asOf,
             new(request.Above, request.Body, request.Symbol, request.Place, request.SignedOn, request.SignerOffice, request.SignerName, Texts(request.Recipients)),
             Texts(request.Remarks), Texts(request.Tasks), ct);

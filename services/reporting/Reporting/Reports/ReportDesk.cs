@@ -9,9 +9,6 @@ namespace DanVan.Reporting.Reports;
 /// <summary>What drafting a report and drafting it again have in common.</summary>
 internal sealed class ReportDesk(ReportingDbContext db, KnownTrees trees, UnitTreeSource units, ReportDraft draft, Caller caller, TimeProvider clock)
 {
-    /// <summary>Whoever is not heard of for so long is cut off, and figures are refused then: what is older has arrived.</summary>
-    public static readonly TimeSpan Settling = TimeSpan.FromMinutes(1);
-
     /// <summary>The report; by the version of the template that is given, or by the one in force at the end of the period.</summary>
     public async Task<(ReportContent? Content, Refusal? Why)> Write(
         string code, int? version, Guid unitId, Period period, DateTimeOffset asOf, ReportPaper paper, IReadOnlyList<string> remarks, IReadOnlyList<string> tasks,
@@ -22,7 +19,7 @@ internal sealed class ReportDesk(ReportingDbContext db, KnownTrees trees, UnitTr
             .OrderByDescending(one => one.Version).FirstOrDefaultAsync(ct);
         if (template is null)
             return (null, ReportProblems.TemplateNotFound);
-        if (asOf > clock.GetUtcNow() - Settling)
+        if (asOf > clock.GetUtcNow() - FreshnessReader.Settling)
             return (null, ReportProblems.NotSettled.With("asOf cần sớm hơn hiện tại một phút.", "asOf lies a minute in the past or more."));
         var tree = await trees.At(asOf, ct);
         if (tree.Find(unitId, period.To) is not { } unit)
