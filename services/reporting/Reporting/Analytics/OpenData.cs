@@ -25,8 +25,12 @@ internal static class OpenData
     private static readonly IEdmModel Model = Describe();
     private static readonly ParameterInfo Parameter = ((Delegate)Figures).Method.GetParameters()[0];
 
-    internal static void AddOpenData(this IHostApplicationBuilder builder) => builder.Services.AddOData(options =>
-        options.Select().Filter().OrderBy().Count().SkipToken().SetMaxTop(MostRows));
+    internal static void AddOpenData(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<AnalystOptions>().BindConfiguration("Analysts").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddHostedService<AnalystBudget>();
+        builder.Services.AddOData(options => options.Select().Filter().OrderBy().Count().SkipToken().SetMaxTop(MostRows));
+    }
 
     internal static void MapOpenData(this RouteGroupBuilder v1)
     {
