@@ -55,10 +55,32 @@ public sealed class SignalsTests(Counted world) : IClassFixture<Counted>
         await foreign.ShouldRefuse(403, "forbidden");
 
         Assert.Single((await province.Read($"/v1/signals?unit={SampleUnits.DoiCung}")).GetProperty("items").EnumerateArray());
-        async Task<int> Fed(string role) => (await world.Caller(role).Read("/v1/changes?types=vn.danvan.reporting.signal-raised.v1")).GetProperty("events").GetArrayLength();
-        await Eventually.Holds(async () => await Fed("province") == 2);
-        Assert.Equal((0, 2), (await Fed("que-phong"), await Fed("thanh-vinh")));
+        await Eventually.Holds(async () => await Fed("province", 2023) == 2);
+        // Of a pair only who may see both: the city has ended, so the province.
+        Assert.Equal((0, 0), (await Fed("que-phong", 2023), await Fed("thanh-vinh", 2023)));
     }
+
+    [Fact]
+    public async Task A_unit_learns_that_another_has_the_same_row_but_not_which()
+    {
+        foreach (var unit in new[] { SampleUnits.DongVinh, SampleUnits.MuongNoc })
+        {
+            foreach (var month in Enumerable.Range(1, 12))
+                await world.Count("models-registered", unit, month == 5 ? 3 : 1, "signals", $"2022-{month:00}-02");
+        }
+        var province = world.Caller("province");
+        await (await province.Post("/v1/signals", new { indicator = "models-registered", unit = SampleUnits.ProvinceClaim, period = "2022" })).ShouldBe(HttpStatusCode.OK);
+        async Task<JsonElement> Told(string role) => Assert.Single((await world.Caller(role).Read($"/v1/signals?unit={SampleUnits.DongVinh}")).GetProperty("items").EnumerateArray(), one => one.Text("from") == "2022-01-01");
+        Assert.Equal(SampleUnits.MuongNoc, (await Told("province")).GetProperty("otherUnitId").GetGuid());
+        Assert.Equal(("identical-rows", false), ((await Told("thanh-vinh")).Text("kind"), (await Told("thanh-vinh")).TryGetProperty("otherUnitId", out _)));
+        // Who follows the feed of one of them is not told of the pair either.
+        await Eventually.Holds(async () => await Fed("province", 2022) == 2);
+        Assert.Equal((0, 0), (await Fed("thanh-vinh", 2022), await Fed("que-phong", 2022)));
+    }
+
+    /// <summary>How many signals of a year the feed tells a caller of.</summary>
+    private async Task<int> Fed(string role, int year) => (await world.Caller(role).Read("/v1/changes?types=vn.danvan.reporting.signal-raised.v1")).GetProperty("events").EnumerateArray()
+        .Count(one => one.GetProperty("data").Text("from") == $"{year}-01-01");
 
     private static Dictionary<Guid, decimal[]> Figures(Func<int, decimal[]> months) => Units.Select((unit, at) => (unit, at)).ToDictionary(one => one.unit, one => months(one.at));
 }

@@ -111,6 +111,15 @@ public sealed class SuspicionTests(NgheAnHost host) : TaskTest(host)
         Assert.Equal("open", Assert.Single(await Suspicions(own.Caller)).Text("state"));
     }
 
+    [Fact]
+    public async Task Whose_rows_are_the_same_is_told_to_those_alone_who_are_above_both()
+    {
+        var own = await OwnCommittee();
+        await Raised(own.Commune, other: own.OtherCommune);
+        Assert.Equal(own.OtherCommune, Assert.Single(await Suspicions(own.Caller)).GetProperty("otherUnitId").GetGuid());
+        Assert.False(Assert.Single(await Suspicions(CallerOf(own.Commune))).TryGetProperty("otherUnitId", out _));
+    }
+
     private static async Task<List<JsonElement>> Suspicions(HttpClient caller, string query = "") =>
         [.. (await caller.Read($"/v1/suspicions{query}")).GetProperty("items").EnumerateArray()];
 
@@ -132,10 +141,10 @@ public sealed class SuspicionTests(NgheAnHost host) : TaskTest(host)
         });
 
     /// <summary>What reporting tells.</summary>
-    private async Task<Guid> Raised(Guid unit, int times = 1)
+    private async Task<Guid> Raised(Guid unit, int times = 1, Guid? other = null)
     {
         var raised = new SignalRaised(
-            Guid.CreateVersion7(), unit, "round-numbers", "models-recognised", new(2025, 1, 1), new(2025, 12, 31), 0.9m, 0.8m, null,
+            Guid.CreateVersion7(), unit, "round-numbers", "models-recognised", new(2025, 1, 1), new(2025, 12, 31), 0.9m, 0.8m, other,
             "90% số liệu tháng tận cùng bằng 0 hoặc 5");
         for (var time = 0; time < times; time++)
         {

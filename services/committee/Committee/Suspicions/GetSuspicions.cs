@@ -15,7 +15,7 @@ namespace DanVan.Committee.Suspicions;
 /// <param name="To">Last day looked at.</param>
 /// <param name="Measured">What was measured: a modified z-score, a share, a spread.</param>
 /// <param name="Limit">Beyond which it is a signal.</param>
-/// <param name="OtherUnitId">The unit whose rows are identical.</param>
+/// <param name="OtherUnitId">The unit whose rows are identical; only for callers of a unit above both.</param>
 /// <param name="InspectionId">The inspection that looks at it, once one does.</param>
 /// <param name="Reason">Why it was set aside.</param>
 /// <param name="Transitions">What this caller may do now; <c>take-up</c> is done by planning an inspection of the unit.</param>
@@ -24,7 +24,8 @@ public sealed record SuspicionResource(
     DateOnly RaisedOn, SuspicionState State, DateOnly? SettledOn, Guid? InspectionId, string? Reason, long Version, IReadOnlyList<string> Transitions)
 {
     internal static SuspicionResource Of(Suspicion one, Caller caller, UnitTree units) => new(
-        one.Id, one.UnitId, one.Kind, one.Indicator, one.From, one.To, one.Measured, one.Limit, one.OtherUnitId, one.Explanation, one.RaisedOn, one.State,
+        one.Id, one.UnitId, one.Kind, one.Indicator, one.From, one.To, one.Measured, one.Limit,
+        one.OtherUnitId is { } other && !caller.IsOutside(units, other, one.To, out _) ? other : null, one.Explanation, one.RaisedOn, one.State,
         one.SettledOn, one.InspectionId, one.Reason, one.Version,
         one.State == SuspicionState.Open && caller.Has(CommitteesModule.Write) && units.Resolve(caller.Unit) != one.UnitId ? ["take-up", "set-aside"] : []);
 }

@@ -47,8 +47,8 @@ internal static class GetBenchmark
     private static BenchmarkView View(Answered own, Answered all, UnitVersion unit, IReadOnlyList<UnitVersion> peers)
     {
         var figures = all.Rows.ToDictionary(row => row.Unit.Id, row => row.Value);
-        // A count that nobody made is none; a ratio without a denominator is no number.
-        var values = peers.Select(peer => figures.TryGetValue(peer.UnitId, out var value) ? value : own.Question.Indicator.IsRatio ? null : 0)
+        // A count that nobody made, or no whole group, is none; a ratio without a denominator is no number.
+        var values = peers.Select(peer => figures.GetValueOrDefault(peer.UnitId) ?? (own.Question.Indicator.IsRatio ? null : 0))
             .OfType<decimal>().Order().ToList();
         var shown = values.Count >= Fewest;
         var value = own.Rows[0].Value;

@@ -9,7 +9,7 @@ internal sealed record Answered(Question Question, IReadOnlyList<QueryRow> Rows)
 /// <summary>Rows of any indicator: a count is read, a ratio is divided anew from the rows of its parts.</summary>
 internal sealed class Answers(Questions questions, QueryRows rows)
 {
-    /// <param name="everyones">Whoever asks, of all units: for numbers that name no single one of them.</param>
+    /// <param name="everyones">Whoever asks, of all units: for numbers that name no single one of them. Where small groups are withheld, in whole groups.</param>
     /// <param name="partly">What is withheld until its release is a row without a value; else the question is refused where a part of it is.</param>
     /// <param name="split">A field by which the definition lets the figure be divided.</param>
     /// <param name="preview">False where what is answered is kept for others to read: then nothing is seen before its release.</param>
@@ -27,7 +27,7 @@ internal sealed class Answers(Questions questions, QueryRows rows)
                 ("indicator", question.Indicator.Code), ("known", question.Indicator.Disaggregations)));
         if (!question.Indicator.IsRatio)
         {
-            var (counted, hidden) = await rows.Read(everyones ? question with { Own = null } : question, periods, view, ct, split);
+            var (counted, hidden) = await rows.Read(everyones ? question with { Own = question.Indicator.IsGrouped ? Guid.Empty : null } : question, periods, view, ct, split);
             return counted is null ? (null, hidden) : (new(question, counted), null);
         }
         var (above, whyNot) = await Read(query with { Indicator = question.Indicator.Numerator! }, periods, view, ct, everyones, partly, preview);

@@ -19,7 +19,8 @@ internal static class GetSignals
     {
         if (paging.Malformed<After>(out var after, out var malformed))
             return malformed;
-        if (caller.IsOutside(await units.Current(ct), unit, clock.Today(), out var outside))
+        var tree = await units.Current(ct);
+        if (caller.IsOutside(tree, unit, clock.Today(), out var outside))
             return outside;
         var signals = db.Signals.AsNoTracking().Where(one => one.UnitId == unit);
         if (after is not null)
@@ -29,6 +30,6 @@ internal static class GetSignals
         }
         var found = await signals.OrderBy(one => one.Indicator).ThenBy(one => one.From).ThenBy(one => one.To).ThenBy(one => one.Kind)
             .Take(paging.Size + 1).ToListAsync(ct);
-        return TypedResults.Ok(paging.Of([.. found.Select(SignalResource.Of)], one => new After(one.Indicator, one.From, one.To, one.Kind)));
+        return TypedResults.Ok(paging.Of([.. found.Select(one => SignalResource.Of(one, caller, tree))], one => new After(one.Indicator, one.From, one.To, one.Kind)));
     }
 }

@@ -23,7 +23,7 @@ internal static class LookForSignals
         .Needs(ReportingScopes.Read).Answers<Response>().Refuses(404, 409, 422, 503);
 
     internal static async Task<IResult> Handle(
-        Request request, ReportingDbContext db, Answers answers, EventLog log, CancellationToken ct)
+        Request request, ReportingDbContext db, Answers answers, EventLog log, Caller caller, CancellationToken ct)
     {
         if (!Figures.Period.TryParse(request.Period, out var period) || Months(period) is not { Count: > 0 and <= MostMonths } months)
             return ReportingProblems.BadPeriod.With($"Cần 1 đến {MostMonths} tháng.", $"Expected 1 to {MostMonths} months.");
@@ -44,11 +44,12 @@ internal static class LookForSignals
             var signal = new Signal();
             var happened = signal.Raise(sign, request.Indicator, period);
             db.Add(signal);
-            log.Append(signal, happened, Readers.Within(signal.UnitId));
+            // A unit that is told whose rows are its own would have been told its neighbour's.
+            log.Append(signal, happened, Readers.Within(sign.OtherUnitId is null ? signal.UnitId : answered.Question.UnitId));
             raised.Add(signal);
         }
         return await log.Save(
-            Answer.Ok(new Response([.. raised.Select(SignalResource.Of)], found.Count - fresh.Count)), ct, (Signal.Once, CommonProblems.Conflict));
+            Answer.Ok(new Response([.. raised.Select(one => SignalResource.Of(one, caller, answered.Question.Tree))], found.Count - fresh.Count)), ct, (Signal.Once, CommonProblems.Conflict));
     }
 
     private static Dictionary<Guid, decimal[]> Series(IReadOnlyList<QueryRow> rows, IReadOnlyList<NamedPeriod> months) =>

@@ -1,3 +1,4 @@
+using DanVan.Committee.Units;
 using DanVan.Reporting.Contracts.V1;
 using DanVan.Reporting.Figures;
 using DanVan.ServiceDefaults;
@@ -53,9 +54,11 @@ internal sealed class Signal : Aggregate
 
 /// <param name="Kind"><c>outlier</c>, <c>round-numbers</c>, <c>identical-rows</c>, <c>too-smooth</c> or <c>always-all</c>.</param>
 /// <param name="Limit">Beyond which it is a signal.</param>
+/// <param name="OtherUnitId">The unit whose rows are identical; only for who may see these rows too.</param>
 public sealed record SignalResource(
     Guid Id, Guid UnitId, string Kind, string Indicator, DateOnly From, DateOnly To, decimal Measured, decimal Limit, Guid? OtherUnitId, string Explanation)
 {
-    internal static SignalResource Of(Signal one) => new(
-        one.Id, one.UnitId, one.Kind, one.Indicator, one.From, one.To, one.Measured, one.Limit, one.OtherUnitId, one.Explanation);
+    internal static SignalResource Of(Signal one, Caller caller, UnitTree tree) => new(
+        one.Id, one.UnitId, one.Kind, one.Indicator, one.From, one.To, one.Measured, one.Limit,
+        one.OtherUnitId is { } other && !caller.IsOutside(tree, other, one.To, out _) ? other : null, one.Explanation);
 }
