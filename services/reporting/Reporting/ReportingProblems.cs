@@ -19,6 +19,7 @@ internal static class ReportingProblems
     public static readonly Problem NotDisaggregated = new(422, "not-disaggregated", "Chỉ tiêu không có phân tổ này", "The indicator is not divided by this");
     public static readonly Problem BadQuery = new(400, "invalid-query", "Truy vấn không hợp lệ", "The query is not valid");
     public static readonly Problem RatioHasNoSum = new(422, "ratio-has-no-sum", "Tỷ lệ không cộng được", "A ratio cannot be summed");
+    public static readonly Problem ThresholdUnfit = new(422, "threshold-unfit", "Ngưỡng không hợp với phương pháp", "The threshold does not fit the method");
     public static readonly Problem NoPeers = new(422, "no-peers", "Đơn vị không có đơn vị tương đồng", "The unit has no peers");
     public static readonly Problem CountsAreNotRanked = new(422, "counts-are-not-ranked", "Không xếp hạng theo số lượng", "Counts are not ranked");
     public static readonly Problem NotRanked = new(422, "not-ranked", "Chỉ tiêu không được phép xếp hạng", "No policy allows this ranking");

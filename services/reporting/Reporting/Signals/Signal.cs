@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace DanVan.Reporting.Signals;
 
-/// <summary>A sign that was told to whoever inspects: once for each period.</summary>
+/// <summary>A sign that was told to whoever inspects: once for each cause and period.</summary>
 internal sealed class Signal : Aggregate
 {
     public const string Once = "signal_once";
@@ -52,13 +52,16 @@ internal sealed class Signal : Aggregate
     }
 }
 
-/// <param name="Kind"><c>outlier</c>, <c>round-numbers</c>, <c>identical-rows</c>, <c>too-smooth</c> or <c>always-all</c>.</param>
+/// <param name="Kind"><c>outlier</c> (by the modified z-score), <c>outlier-z</c>, <c>outlier-min-max</c>, <c>round-numbers</c>, <c>identical-rows</c>, <c>too-smooth</c> or <c>always-all</c>.</param>
 /// <param name="Limit">Beyond which it is a signal.</param>
 /// <param name="OtherUnitId">The unit whose rows are identical; only for who may see these rows too.</param>
+/// <param name="Explanation">What was held against what, by which method and threshold, in words.</param>
+/// <param name="Method">Of an outlier: <c>modified-z</c>, <c>z</c> or <c>min-max</c>, and so what <paramref name="Measured"/> is; a score, or by min-max the month's figure.</param>
 public sealed record SignalResource(
-    Guid Id, Guid UnitId, string Kind, string Indicator, DateOnly From, DateOnly To, decimal Measured, decimal Limit, Guid? OtherUnitId, string Explanation)
+    Guid Id, Guid UnitId, string Kind, string Indicator, DateOnly From, DateOnly To, decimal Measured, decimal Limit, Guid? OtherUnitId, string Explanation,
+    string? Method = null)
 {
     internal static SignalResource Of(Signal one, Caller caller, UnitTree tree) => new(
         one.Id, one.UnitId, one.Kind, one.Indicator, one.From, one.To, one.Measured, one.Limit,
-        one.OtherUnitId is { } other && !caller.IsOutside(tree, other, one.To, out _) ? other : null, one.Explanation);
+        one.OtherUnitId is { } other && !caller.IsOutside(tree, other, one.To, out _) ? other : null, one.Explanation, Outliers.Found(one.Kind) is { } method ? Kebab.Of(method) : null);
 }
