@@ -25,7 +25,8 @@ public static class UploadsModule
     /// <summary>Creates the tables; a line of a migration.</summary>
     public static void CreateUploads(this MigrationBuilder migration) => migration.Script(typeof(UploadsModule), "Uploads.sql");
 
-    internal static bool TakesUploads(this IServiceProvider services) => services.GetService<UploadStore>() is not null;
+    // Asked before settings are validated, so nothing is made of them yet.
+    internal static bool TakesUploads(this IServiceProvider services) => services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(UploadStore));
 
     internal static void MapUploads(this RouteGroupBuilder v1)
     {

@@ -21,6 +21,9 @@ public sealed record Operation(string Method, string Path, JsonNode Node, JsonNo
 {
     public bool IsAnonymous => Node["security"] is null;
 
+    /// <summary>An answer to HEAD has the headers only.</summary>
+    public bool HasBody => Method != "HEAD";
+
     /// <summary>True when a token without any scope is not enough.</summary>
     public bool NeedsScope => Node["description"]?.GetValue<string>().Contains("Needs the scope", StringComparison.Ordinal) == true;
 

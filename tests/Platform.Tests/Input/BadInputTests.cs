@@ -87,6 +87,8 @@ public sealed class BadInputTests(RunningPlatform platform)
                 return status.ToString(CultureInfo.InvariantCulture);
             if (answer.Content.Headers.ContentType?.MediaType != "application/problem+json")
                 return $"{status} as {answer.Content.Headers.ContentType}";
+            if (!attempt.Operation.HasBody)
+                return null;
             var problem = JsonDocument.Parse(body).RootElement;
             return problem.TryGetProperty("code", out _) && problem.TryGetProperty("traceId", out _) ? null : $"{status} without code or trace: {body}";
         }

@@ -98,7 +98,7 @@ public sealed class PoisonTests(TestBrokers brokers) : IClassFixture<TestBrokers
             await notes.Write(8, $"during outage {outage}");
             proxy.Open();
         }
-        await Eventually.Holds(async () => await database.Read<long>("select position from event_followed") == 48, TimeSpan.FromSeconds(40));
+        await Eventually.Holds(async () => await database.Read<long>("select coalesce(max(position), 0) from event_followed") == 48, TimeSpan.FromSeconds(60));
         Assert.Equal(Journal.UpTo(48), await database.Applied());
         Assert.Equal(0, await database.Read<long>("select count(*) from event_parked"));
     }

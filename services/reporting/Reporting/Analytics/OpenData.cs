@@ -27,7 +27,7 @@ internal static class OpenData
 
     internal static void AddOpenData(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<AnalystOptions>().BindConfiguration("Analysts").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSettings<AnalystOptions>("Analysts");
         builder.Services.AddHostedService<AnalystBudget>();
         builder.Services.AddOData(options => options.Select().Filter().OrderBy().Count().SkipToken().SetMaxTop(MostRows));
     }
