@@ -10,7 +10,7 @@ namespace DanVan.Reporting.Tests;
 /// A report from a commune of a district that stands, through the district, to the province that asks it; and one from a ward that has
 /// ended, for 2024.
 /// </summary>
-public sealed class SubmissionTests(Counted world) : IClassFixture<Counted>, IAsyncLifetime
+public sealed partial class SubmissionTests(Counted world) : IClassFixture<Counted>, IAsyncLifetime
 {
     private static readonly Guid District = new("01900000-0000-7000-8000-000000000999"), Commune = new("01900000-0000-7000-8000-000000099901"),
         Neighbour = new("01900000-0000-7000-8000-000000099902");

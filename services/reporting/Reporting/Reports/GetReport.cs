@@ -6,8 +6,6 @@ namespace DanVan.Reporting.Reports;
 /// <summary>A report in any of its forms, and the proof that it comes out again as it was.</summary>
 internal static class GetReport
 {
-    private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
     /// <param name="Format">HTML unless given; JSON is the very content that the hash is of.</param>
     public sealed record Query(Choice<ReportFormat>? Format);
 
@@ -17,7 +15,7 @@ internal static class GetReport
     internal static void Map(RouteGroupBuilder reports)
     {
         reports.MapGet("/{id:guid}", Handle).WithName(nameof(GetReport)).WithSummary("An official report as HTML, DOCX, PDF or JSON").Needs(ReportingScopes.Read)
-            .Produces(200, contentType: "text/html", additionalContentTypes: [Docx, "application/pdf", "application/json"]).Refuses(404);
+            .Produces(200, contentType: "text/html", additionalContentTypes: [WordPieces.Docx, "application/pdf", "application/json"]).Refuses(404);
         reports.MapGet("/{id:guid}/rerun", HandleRerun).WithName("RerunReport").WithSummary("Write a report again as of its time, and compare").Needs(ReportingScopes.Read)
             .Answers<Rerun>().Refuses(404, 422, 503);
     }
@@ -31,7 +29,7 @@ internal static class GetReport
         return (query.Format?.Value ?? ReportFormat.Html) switch
         {
             ReportFormat.Json => TypedResults.Bytes(Encoding.UTF8.GetBytes(report.Json), "application/json"),
-            ReportFormat.Docx => TypedResults.Bytes(ReportDocx.Of(content, report.Sha256, host), Docx, $"{name}.docx"),
+            ReportFormat.Docx => TypedResults.Bytes(ReportDocx.Of(content, report.Sha256, host), WordPieces.Docx, $"{name}.docx"),
             ReportFormat.Pdf => TypedResults.Bytes(ReportPdf.Of(content, report.Sha256, host), "application/pdf", $"{name}.pdf"),
             _ => TypedResults.Bytes(Encoding.UTF8.GetBytes(ReportHtml.Of(content, report.Sha256)), "text/html; charset=utf-8"),
         };

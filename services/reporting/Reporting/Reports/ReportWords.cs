@@ -15,6 +15,9 @@ internal static class ReportWords
     /// <summary>1.234,5</summary>
     public static string Number(decimal value) => Math.Round(value, 2).ToString("#,##0.##", Vietnamese);
 
+    /// <summary>To the last digit.</summary>
+    public static string Exact(decimal value) => value.ToString("#,##0.##########", Vietnamese);
+
     public static string Day(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day:dd/MM/yyyy}");
 
     /// <summary>The one against the other; against nothing there is no percentage.</summary>
@@ -36,16 +39,16 @@ internal static class ReportWords
         _ => $"kỳ từ ngày {Day(from)} đến ngày {Day(to)}",
     };
 
-    // Days below ten and the first two months have a nought in front.
-    public static string PlaceAndDay(this ReportPaper paper)
-    {
-        var day = paper.SignedOn;
-        var month = day.ToString(day.Month < 3 ? "MM" : "%M", CultureInfo.InvariantCulture);
-        return string.Create(CultureInfo.InvariantCulture, $"{paper.Place}, ngày {day:dd} tháng {month} năm {day:yyyy}");
-    }
+    public static string PlaceAndDay(this ReportPaper paper) => PlaceAndDay(paper.Place, paper.SignedOn);
 
-    public static string AsOfLine(this ReportContent content) => string.Create(CultureInfo.InvariantCulture,
-        $"Số liệu theo những gì hệ thống đã ghi nhận đến {content.AsOf.ToOffset(TimeSpan.FromHours(7)):HH:mm:ss} ngày {content.AsOf.ToOffset(TimeSpan.FromHours(7)):dd/MM/yyyy}. Câu không nêu số liệu được ghi {Opinion}.");
+    /// <summary>Days below ten and the first two months have a nought in front; a day that is not known is left to be written by hand.</summary>
+    public static string PlaceAndDay(string place, DateOnly? on) => on is not { } day ? $"{place}, ngày ..... tháng ..... năm ........"
+        : string.Create(CultureInfo.InvariantCulture, $"{place}, ngày {day:dd} tháng {day.ToString(day.Month < 3 ? "MM" : "%M", CultureInfo.InvariantCulture)} năm {day:yyyy}");
+
+    public static string AsOfLine(this ReportContent content) => $"{KnownAt(content.AsOf)} Câu không nêu số liệu được ghi {Opinion}.";
+
+    public static string KnownAt(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture,
+        $"Số liệu theo những gì hệ thống đã ghi nhận đến {at.ToOffset(TimeSpan.FromHours(7)):HH:mm:ss} ngày {at.ToOffset(TimeSpan.FromHours(7)):dd/MM/yyyy}.");
 
     /// <summary>What a figure is, behind its number in brackets.</summary>
     public static string Source(this ReportFigure figure)

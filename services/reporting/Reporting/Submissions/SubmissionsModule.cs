@@ -22,6 +22,7 @@ internal static class SubmissionsModule
         MoveSubmission.Map(submissions);
         CorrectSubmission.Map(submissions);
         GetSubmissions.Map(submissions);
+        GetSubmissionForm.Map(submissions);
         GetWaiting.Map(submissions);
         GrantLateLeave.Map(v1.MapGroup("/late-leaves").WithTags("submissions"));
         GetRates.Map(v1.MapGroup("/submission-rates").WithTags("submissions"));
