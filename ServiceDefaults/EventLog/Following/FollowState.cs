@@ -86,11 +86,13 @@ internal static class FollowStateQueries
             on conflict (source) do update set head = greatest(followed.head, excluded.head), followed_at = clock_timestamp()
             """, ct);
 
-    // One round trip. What is read behind the lock is what the last holder left.
+    // One round trip. What is read behind the lock is what the last holder left. The commit need not wait for the disk: what a crash takes back it
+    // takes back whole, cursor and effects, and the feed of the sender has it. What the effects say in this service's own log is numbered
+    // by a commit that does wait, and no earlier one is on the disk later than that.
     private static async Task<FollowersPlace> LockPlace(this DbContext db, string source, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection());
-        batch.BatchCommands.Add(new("select pg_advisory_xact_lock(hashtextextended($1, 0))") { Parameters = { new() { Value = source } } });
+        batch.BatchCommands.Add(new("select set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock(hashtextextended($1, 0))") { Parameters = { new() { Value = source } } });
         batch.BatchCommands.Add(new("select position from event_followed where source = $1") { Parameters = { new() { Value = source } } });
         batch.BatchCommands.Add(new("select distinct subject from event_parked where source = $1") { Parameters = { new() { Value = source } } });
         await using var rows = await batch.ExecuteReaderAsync(ct);
