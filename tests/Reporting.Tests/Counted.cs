@@ -49,6 +49,7 @@ public sealed class Counted : IAsyncLifetime
         "no-unit" => Reporting.As(role, null, "reporting.read"),
         "que-phong" => Reporting.As(role, SampleUnits.QuePhongClaim, "reporting.read"),
         "preview" => Reporting.As(role, SampleUnits.ProvinceClaim, "reporting.read", "reporting.preview"),
+        "vinh" => Reporting.As(role, SampleUnits.VinhClaim, "reporting.read"),
         "thanh-vinh" => Reporting.As(role, SampleUnits.ThanhVinhClaim, "reporting.read"),
         _ => Reporting.As(role, SampleUnits.ProvinceClaim, "reporting.read"),
     };

@@ -10,14 +10,14 @@ internal static class GetRevisions
     private const string Exact = """
         select (c.at at time zone 'Asia/Ho_Chi_Minh')::date, f.unit_id, width_bucket(f.occurred_on, $4), sum(c.sign * f.value), count(*) filter (where c.sign > 0), count(*) filter (where c.sign < 0)
         from fact f cross join lateral (values (f.known_at, 1), (f.known_until, -1)) c (at, sign)
-        where f.indicator = $1 and f.occurred_on between $2 and $3 and f.unit_id = any($6) and c.at is not null and ($5::timestamptz is null or c.at <= $5)
+        where f.indicator = $1 and f.occurred_on between $2 and $3 and f.unit_id = any($7) and c.at is not null and ($5::timestamptz is null or c.at <= $5)
         group by 1, 2, 3 order by 1, 3
         """;
 
-    private const string Groups = """
+    private const string Groups = $"""
         select (known_at at time zone 'Asia/Ho_Chi_Minh')::date, unit_id, width_bucket(occurred_on, $4), sum(value), count(*), 0::bigint
-        from fact_group
-        where indicator = $1 and occurred_on between $2 and $3 and unit_id = any($6) and ($5::timestamptz is null or known_at <= $5)
+        from {FactGroups.Groups}
+        where occurred_on between $2 and $3 and unit_id = any($7) and ($5::timestamptz is null or known_at <= $5)
         group by 1, 2, 3 order by 1, 3
         """;
 
@@ -64,6 +64,7 @@ internal static class GetRevisions
         command.Parameters.Add(new() { Value = question.Period.To });
         command.Parameters.Add(new() { Value = epochs.Starts });
         command.Parameters.Add(HeldFacts.Time(question.AsOf));
+        command.Parameters.Add(new() { Value = epochs.Reorganisations });
         command.Parameters.Add(new() { Value = question.Placement.Touching(question.UnitId).ToArray() });
         await using var rows = await command.ExecuteReaderAsync(ct);
         List<Change> changes = [];
