@@ -105,6 +105,16 @@ public sealed class SubtractionTests(Counted world) : IClassFixture<Counted>, IA
             Assert.Equal(own + others, await Doors[door](world, world.Caller("vinh"), Places["Nghi Ân"], until));
     }
 
+    [Fact]
+    public async Task A_group_that_was_told_stays_whole_whichever_service_tells_of_another_fact_later()
+    {
+        await world.Count("opinions-received", SampleUnits.DoiCung, 2, "feedback", "2024-02-01");
+        var place = new Place(SampleUnits.DoiCung, "16681@2018-03-26");
+        var told = await Doors["as of"](world, world.Caller("nobody"), place, new(2024, 2, 20));
+        await world.Count("opinions-received", SampleUnits.DoiCung, 1, "another", "2024-02-21");
+        Assert.Equal((5, 5), (told, await Doors["as of"](world, world.Caller("nobody"), place, new(2024, 2, 20))));
+    }
+
     private static Task<JsonElement> Figure(HttpClient caller, Place place, string more) => caller.Read($"/v1/figures?indicator=opinions-received&unit={place.Claim}&{more}");
 
     private static async Task<JsonElement.ArrayEnumerator> Ask(HttpClient caller, object question) =>

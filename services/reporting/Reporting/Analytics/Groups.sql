@@ -13,7 +13,7 @@ create or replace view fact_group as
 select indicator, unit_id, max(occurred_on) as occurred_on, sum(value) as value, max(known_at) as known_at
 from (
     select f.indicator, f.unit_id, f.occurred_on, f.value, f.known_at, i.smallest_group, c.stretch,
-        (row_number() over (partition by f.indicator, f.unit_id, c.stretch order by f.source, f.position) - 1) / i.smallest_group as place
+        (row_number() over (partition by f.indicator, f.unit_id, c.stretch order by f.known_at, f.source, f.position) - 1) / i.smallest_group as place
     from fact f join indicator i on i.code = f.indicator and i.version = f.version
     cross join lateral (select width_bucket(f.occurred_on, (select coalesce(array_agg(day order by day), '{}') from reorganisation)) as stretch) c
     where i.smallest_group is not null) one

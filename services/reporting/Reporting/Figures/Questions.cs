@@ -78,7 +78,6 @@ internal sealed class Questions(ReportingDbContext db, KnownTrees trees, Freshne
             ("callerUnit", caller.Unit));
     }
 
-    /// <summary>A day stands for its end. A plus sign that was not escaped arrives as a space.</summary>
     /// <summary>A day means its end. False for what is neither a day nor a time, or lies behind today.</summary>
     internal static bool TryTime(string? text, TimeProvider clock, out DateTimeOffset? time)
     {
@@ -88,6 +87,7 @@ internal sealed class Questions(ReportingDbContext db, KnownTrees trees, Freshne
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             && PlausibleDateAttribute.IsPlausible(day))
             time = VietnamTime.Midnight(day.AddDays(1)).AddMicroseconds(-1);
+        // A plus sign that was not escaped arrives as a space.
         else if (DateTimeOffset.TryParseExact(text.Replace(' ', '+'),
             ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
             && PlausibleDateAttribute.IsPlausible(DateOnly.FromDateTime(moment.UtcDateTime)))

@@ -30,10 +30,8 @@ internal static class GetSubmissions
     {
         if (paging.Malformed<After>(out var after, out var malformed))
             return malformed;
-        var tree = await desk.Tree(ct);
-        if (tree.Resolve(query.Unit) is not { } unitId)
-            return ReportingProblems.UnitNotFound.ToRefusal();
-        if (desk.IsOutside(tree, unitId, out var outside))
+        var (tree, unitId, outside) = await desk.Unit(query.Unit, ct);
+        if (outside is not null)
             return outside;
         var below = desk.Below(tree, unitId);
         var state = query.State?.Value;

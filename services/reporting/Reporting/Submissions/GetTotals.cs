@@ -68,10 +68,8 @@ internal static class GetTotals
         var (form, period, unknown) = await desk.Asked(query.Form, query.Period, ct);
         if (form is null || period is null)
             return (default, null, null, null, unknown);
-        var tree = await desk.Tree(ct);
-        if (tree.Resolve(query.Unit) is not { } unitId)
-            return (default, null, null, null, ReportingProblems.UnitNotFound);
-        if (desk.IsOutside(tree, unitId, out var outside))
+        var (_, unitId, outside) = await desk.Unit(query.Unit, ct);
+        if (outside is not null)
             return (default, null, null, null, outside);
         var (owed, why) = await obligations.Read(form.Code, unitId, new(period.Days.To, period.Days.To), ct);
         if (owed is null)

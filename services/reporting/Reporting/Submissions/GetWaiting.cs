@@ -25,10 +25,8 @@ internal static class GetWaiting
     {
         if (paging.Malformed<After>(out var after, out var malformed))
             return malformed;
-        var tree = await desk.Tree(ct);
-        if (tree.Resolve(query.Unit) is not { } unitId)
-            return ReportingProblems.UnitNotFound.ToRefusal();
-        if (desk.IsOutside(tree, unitId, out var outside))
+        var (tree, unitId, outside) = await desk.Unit(query.Unit, ct);
+        if (outside is not null)
             return outside;
         Guid?[] units = [unitId, .. tree.AnswersFor(unitId, VietnamTime.Day(desk.Now)).Cast<Guid?>()];
         var found = await db.Submissions.AsNoTracking().Where(one => units.Contains(EF.Property<Guid?>(one, SubmissionTable.LiesWith)))

@@ -23,6 +23,16 @@ internal sealed class SubmissionDesk(ReportingDbContext db, UnitTreeSource units
 
     public Task<UnitTree> Tree(CancellationToken ct) => units.Current(ct);
 
+    /// <summary>The unit of this name; why not, where there is none or its reports are not the caller's to read.</summary>
+    public async Task<(UnitTree Tree, Guid UnitId, Refusal? Why)> Unit(string name, CancellationToken ct)
+    {
+        var tree = await Tree(ct);
+        if (tree.Resolve(name) is not { } unitId)
+            return (tree, default, ReportingProblems.UnitNotFound);
+        _ = IsOutside(tree, unitId, out var outside);
+        return (tree, unitId, outside);
+    }
+
     /// <summary>The form's period of this name, and the version that is asked of it.</summary>
     public async Task<(ReportForm? Form, ReportPeriod? Period, Refusal? Why)> Asked(string code, string name, CancellationToken ct)
     {
