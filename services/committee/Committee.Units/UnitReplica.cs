@@ -11,15 +11,12 @@ namespace DanVan.Committee.Units;
 /// </summary>
 internal sealed class UnitReplica(DbContext db) : IFollowAll
 {
-    private static readonly HashSet<string> UnitEvents =
-        [.. typeof(IUnitEvent).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IUnitEvent))).Select(EventNames.Name)];
-
     private sealed record State(
         Guid UnitId, IReadOnlyList<UnitVersion> Versions, IReadOnlyList<UnitTransfer> Transfers, IReadOnlyList<UnitTransfer>? Withdrawn);
 
     public async Task Handle(IReadOnlyList<EventEnvelope> events, CancellationToken ct)
     {
-        var changes = events.Where(one => UnitEvents.Contains(one.Type))
+        var changes = events.Where(one => UnitEvents.Types.Contains(one.Type))
             .Select(one => (Version: one.SubjectVersion, State: JsonSerializer.Deserialize<State>(one.Data.Text, Json.Tolerant)!)).ToList();
         if (changes.Count == 0)
             return;

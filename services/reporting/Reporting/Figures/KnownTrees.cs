@@ -13,8 +13,6 @@ namespace DanVan.Reporting.Figures;
 internal sealed class KnownTrees(NpgsqlDataSource database, UnitTreeSource newest) : IDisposable
 {
     private const int Kept = 16;
-    private static readonly string[] Types =
-        [.. typeof(IUnitEvent).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IUnitEvent))).Select(EventNames.Name)];
 
     private readonly Dictionary<long, UnitTree> trees = [];
     private readonly SemaphoreSlim one = new(1);
@@ -53,7 +51,7 @@ internal sealed class KnownTrees(NpgsqlDataSource database, UnitTreeSource newes
             select coalesce(max(position) filter (where recorded_at <= $2), 0), coalesce(max(position), 0)
             from event_archive where source = 'committee' and type like 'vn.danvan.committee.unit%' and type = any($1)
             """);
-        command.Parameters.Add(new() { Value = Types });
+        command.Parameters.Add(new() { Value = UnitEvents.Types });
         command.Parameters.Add(new() { Value = asOf.ToUniversalTime() });
         await using var row = await command.ExecuteReaderAsync(ct);
         await row.ReadAsync(ct);
@@ -67,7 +65,7 @@ internal sealed class KnownTrees(NpgsqlDataSource database, UnitTreeSource newes
             select subject, data::text from event_archive
             where source = 'committee' and position <= $2 and type like 'vn.danvan.committee.unit%' and type = any($1) order by position
             """);
-        command.Parameters.Add(new() { Value = Types });
+        command.Parameters.Add(new() { Value = UnitEvents.Types });
         command.Parameters.Add(new() { Value = position });
         await using var rows = await command.ExecuteReaderAsync(ct);
         var versions = new Dictionary<Guid, IReadOnlyList<UnitVersion>>();

@@ -1,16 +1,16 @@
 namespace DanVan.Reporting.Rebuilding;
 
 /// <summary>What can be made again from the archive: its tables, and the statements that make it.</summary>
-/// <param name="Tables">The first is compared; the others follow from it.</param>
+/// <param name="Tables">The first is compared, the others follow from it; what a table refers to comes after it.</param>
 /// <param name="Columns">What is compared: all that the archive decides, so no numbers given out here.</param>
-/// <param name="Subject">The column by which rows that may have changed meanwhile are found.</param>
+/// <param name="Subject">The columns by which rows that may have changed meanwhile are found.</param>
 /// <param name="Fill">Adds what follows from the events behind the positions in <c>beside.since</c>.</param>
 /// <param name="Complete">Fills the other tables, once; from then on triggers keep them.</param>
 /// <param name="Hand">The last thing before the switch.</param>
-internal sealed record ReadModel(
+internal sealed partial record ReadModel(
     string Name, IReadOnlyList<string> Tables, string Columns, string Subject, string Fill, string Complete, string Hand)
 {
-    public static readonly IReadOnlyList<ReadModel> All = [Facts];
+    public static readonly IReadOnlyList<ReadModel> All = [Facts, Units, UnitTransfers];
 
     // The same rules as of the follower (Archive/ReceiveEvents.cs), asked of the whole archive: a test compares.
     public static ReadModel Facts => new(

@@ -50,7 +50,7 @@ internal sealed class RebuildReadModel(NpgsqlDataSource database, TimeProvider c
             create table since as select source, 0::bigint as position from event_archive group by source;
             {model.Fill}
             {model.Complete}
-            {string.Join('\n', model.Tables.Select(table => $"select finish_beside('{table}');"))}
+            {string.Join('\n', model.Tables.Reverse().Select(table => $"select finish_beside('{table}');"))}
             truncate since;
             insert into since select source, max(position) from event_archive group by source;
             """, ct);
@@ -69,7 +69,7 @@ internal sealed class RebuildReadModel(NpgsqlDataSource database, TimeProvider c
             {model.Fill}
             """, ct);
         var since = await Compare(connection, model,
-            $"{model.Subject} in (select e.subject from event_archive e join since s on s.source = e.source and e.position > s.position)", ct);
+            $"exists (select from event_archive e join since s on s.source = e.source and e.position > s.position where e.subject in ({model.Subject}))", ct);
         var outcome = before with
         {
             Missing = before.Missing + since.Missing,

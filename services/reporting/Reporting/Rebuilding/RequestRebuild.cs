@@ -9,7 +9,7 @@ internal static class RequestRebuild
 {
     /// <param name="Always">Switch though the two differ: after a rule was corrected they are meant to.</param>
     public sealed record Request(
-        [property: Required, StringLength(Rebuild.LongestName), Description("The read model: facts.")] string ReadModel,
+        [property: Required, StringLength(Rebuild.LongestName), Description("The read model: facts, units or unit-transfers.")] string ReadModel,
         bool Always = false);
 
     internal static void Map(RouteGroupBuilder rebuilds) => rebuilds.MapPost("/", Handle)
