@@ -46,7 +46,7 @@ public sealed class ReportFormTests
     public void A_report_is_due_after_working_days_and_a_holiday_moves_its_day()
     {
         var form = new ReportForm();
-        form.Publish(null, new(Guid.Empty, "monthly", "x", ReportCycle.Month, new(2026, 1, 1), 5, 3, [ReportLevel.Commune], "x", [new("a1", "x", FieldKind.Text)])).Refused(out _, out _);
+        form.Publish(null, new(Guid.Empty, "monthly", "x", ReportCycle.Month, new(2026, 1, 1), 5, 3, [ReportLevel.Commune], "x", [new("a1", "x", FieldKind.Text)]), new(2026, 1, 1)).Refused(out _, out _);
         // 31 March 2026 is a Tuesday.
         var march = form.PeriodOf("2026-03")!;
         var plain = new WorkingCalendar([]);
@@ -58,13 +58,28 @@ public sealed class ReportFormTests
     [Fact]
     public void Another_version_holds_from_a_later_day_and_belongs_to_the_same_unit()
     {
-        static PublishForm.Request Asked(Guid unit, int day) => new(unit, "monthly", "x", ReportCycle.Month, new(2026, 1, day), 5, 3, [ReportLevel.Commune], "x", [new("a1", "x", FieldKind.Text)]);
-        var (own, first, second) = (Guid.CreateVersion7(), new ReportForm(), new ReportForm());
-        Assert.False(first.Publish(null, Asked(own, 5)).Refused(out _, out _));
-        Assert.True(second.Publish(first, Asked(own, 5)).Refused(out var early, out _));
-        Assert.True(second.Publish(first, Asked(Guid.CreateVersion7(), 6)).Refused(out var foreign, out _));
+        var (own, today, first, second) = (Guid.CreateVersion7(), new DateOnly(2026, 1, 1), new ReportForm(), new ReportForm());
+        Assert.False(first.Publish(null, Asked(own, 5), today).Refused(out _, out _));
+        Assert.True(second.Publish(first, Asked(own, 5), today).Refused(out var early, out _));
+        Assert.True(second.Publish(first, Asked(Guid.CreateVersion7(), 6), today).Refused(out var foreign, out _));
         Assert.Equal(("report-form-unfit", "report-form-taken"), (early.Problem.Code, foreign.Problem.Code));
-        Assert.False(second.Publish(first, Asked(own, 6)).Refused(out _, out var published));
+        Assert.False(second.Publish(first, Asked(own, 6), today).Refused(out _, out var published));
         Assert.Equal(2, published!.Number);
     }
+
+    [Fact]
+    public void Another_version_leaves_the_periods_that_have_ended_to_the_one_before()
+    {
+        var (own, today, first, second) = (Guid.CreateVersion7(), new DateOnly(2026, 1, 20), new ReportForm(), new ReportForm());
+        Assert.False(first.Publish(null, Asked(own, 5), today).Refused(out _, out _));
+        foreach (var day in new[] { 6, 20 })
+        {
+            Assert.True(second.Publish(first, Asked(own, day), today).Refused(out var past, out _));
+            Assert.Equal("report-form-unfit", past.Problem.Code);
+        }
+        Assert.False(second.Publish(first, Asked(own, 21), today).Refused(out _, out _));
+    }
+
+    private static PublishForm.Request Asked(Guid unit, int day) =>
+        new(unit, "monthly", "x", ReportCycle.Month, new(2026, 1, day), 5, 3, [ReportLevel.Commune], "x", [new("a1", "x", FieldKind.Text)]);
 }

@@ -103,7 +103,7 @@ public sealed class SubmissionProperties
     {
         var form = new ReportForm();
         form.Publish(null, new(Own, "six-months", "Báo cáo", ReportCycle.Month, new(2026, 1, 1), 5, 5, [ReportLevel.Commune], "05-CT/TU",
-            [new("models", "Mô hình", FieldKind.Number, "models-recognised"), new("meetings", "Cuộc họp", FieldKind.Number)])).Refused(out _, out _);
+            [new("models", "Mô hình", FieldKind.Number, "models-recognised"), new("meetings", "Cuộc họp", FieldKind.Number)]), new(2026, 1, 1)).Refused(out _, out _);
         var report = new Submission();
         report.Begin(form, Own, Period, [.. Enumerable.Range(0, above).Select(_ => Guid.CreateVersion7())], Due, Read(3));
         return (form, report);

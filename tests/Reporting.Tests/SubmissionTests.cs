@@ -198,6 +198,17 @@ public sealed partial class SubmissionTests(Counted world) : IClassFixture<Count
     }
 
     [Fact]
+    public async Task Another_version_of_a_form_leaves_late_what_came_late()
+    {
+        var form = await Form("year", dueWorkingDays: 5, lateWorkingDays: 250);
+        using (var past = await Publish(form, "year", dueWorkingDays: 60, lateWorkingDays: 250, from: "2024-02-01"))
+            await past.ShouldRefuse(422, "report-form-unfit");
+        using (var ahead = await Publish(form, "year", dueWorkingDays: 60, lateWorkingDays: 250, from: LastMonth.AddYears(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))
+            await ahead.ShouldBe(HttpStatusCode.Created);
+        Assert.Equal("2025-01-08", (await Begun(thanhVinh, form, SampleUnits.DoiCung, "2024")).Text("dueOn"));
+    }
+
+    [Fact]
     public async Task On_time_and_corrected_are_shown_together_and_who_never_errs_is_noticed()
     {
         var form = await Form("month", from: "2010-01-01");
@@ -331,23 +342,25 @@ public sealed partial class SubmissionTests(Counted world) : IClassFixture<Count
 
     private static HttpClient Caller(Counted world, string client, string unit, params string[] scopes) => world.Reporting.As(client, unit, scopes);
 
-    private async Task<string> Form(string cycle, int dueWorkingDays = 60, int lateWorkingDays = 10, string from = "2020-01-01")
+    private async Task<string> Form(string cycle, int dueWorkingDays = 60, int lateWorkingDays = 10, string from = "2020-01-01", string[]? levels = null)
     {
         var code = $"form-{Interlocked.Increment(ref forms)}-{Guid.NewGuid().ToString("N")[..6]}";
-        using var published = await province.Post("/v1/report-forms", new
-        {
-            unitId = SampleUnits.Province, code, name = "Báo cáo kết quả phong trào Dân vận khéo", cycle, from, dueWorkingDays, lateWorkingDays,
-            levels = new[] { "commune" }, legalBasis = "05-CT/TU",
-            fields = new object[]
-            {
-                new { key = "models", name = "Mô hình được công nhận", kind = "number", indicator = "models-recognised", measure = "mô hình" },
-                new { key = "meetings", name = "Cuộc họp của Ban Chỉ đạo", kind = "number", measure = "cuộc" },
-                new { key = "difficulties", name = "Khó khăn, vướng mắc", kind = "text", required = false },
-            },
-        });
+        using var published = await Publish(code, cycle, dueWorkingDays, lateWorkingDays, from, levels);
         await published.ShouldBe(HttpStatusCode.Created);
         return code;
     }
+
+    private Task<HttpResponseMessage> Publish(string code, string cycle, int dueWorkingDays, int lateWorkingDays, string from, string[]? levels = null) => province.Post("/v1/report-forms", new
+    {
+        unitId = SampleUnits.Province, code, name = "Báo cáo kết quả phong trào Dân vận khéo", cycle, from, dueWorkingDays, lateWorkingDays,
+        levels = levels ?? ["commune"], legalBasis = "05-CT/TU",
+        fields = new object[]
+        {
+            new { key = "models", name = "Mô hình được công nhận", kind = "number", indicator = "models-recognised", measure = "mô hình" },
+            new { key = "meetings", name = "Cuộc họp của Ban Chỉ đạo", kind = "number", measure = "cuộc" },
+            new { key = "difficulties", name = "Khó khăn, vướng mắc", kind = "text", required = false },
+        },
+    });
 
     private static Task<HttpResponseMessage> Begin(HttpClient caller, string form, Guid unitId, string period) => caller.Post("/v1/submissions", new { form, unitId, period });
 

@@ -6,12 +6,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DanVan.Reporting.Submissions;
 
-/// <summary>Asks a periodic report of the units below: the first version of a form, or the next.</summary>
+/// <summary>Asks a periodic report of the units below: the first version of a form from any day, or from tomorrow on the next.</summary>
 internal static class PublishForm
 {
     /// <param name="UnitId">The unit that asks.</param>
     /// <param name="Cycle">How often.</param>
-    /// <param name="From">Asked of the periods that end on this day or later.</param>
+    /// <param name="From">Asked of the periods that end on this day or later. Of a form that is known already it lies ahead: no period that has ended is asked anew.</param>
     /// <param name="DueWorkingDays">Working days after the period within which a report is on time.</param>
     /// <param name="LateWorkingDays">Working days behind these, within which it is still taken.</param>
     /// <param name="Levels">Which units report.</param>
@@ -43,7 +43,7 @@ internal static class PublishForm
         .Needs(ReportingScopes.Plan).Answers<FormView>(201).Refuses(404, 409, 422);
 
     internal static async Task<IResult> Handle(
-        Request request, ReportingDbContext db, EventLog log, UnitTreeSource units, Caller caller, CancellationToken ct)
+        Request request, ReportingDbContext db, EventLog log, UnitTreeSource units, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         var tree = await units.Current(ct);
         if (tree.Find(request.UnitId) is null)
@@ -56,7 +56,7 @@ internal static class PublishForm
             return ReportingProblems.IndicatorNotFound.With($"Không có chỉ tiêu '{unknown}'.", $"There is no indicator '{unknown}'.", ("indicator", unknown));
         var before = await db.ReportForms.AsNoTracking().Where(one => one.Code == request.Code).OrderByDescending(one => one.Number).FirstOrDefaultAsync(ct);
         var form = new ReportForm();
-        if (form.Publish(before, request).Refused(out var refusal, out var published))
+        if (form.Publish(before, request, clock.Today()).Refused(out var refusal, out var published))
             return refusal;
         db.Add(form);
         log.Append(form, published, Readers.Public(form.UnitId));

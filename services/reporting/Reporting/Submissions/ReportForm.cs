@@ -9,7 +9,7 @@ namespace DanVan.Reporting.Submissions;
 
 /// <summary>
 /// One version of what a unit asks of those below it: the fields, the cycle, the days. Never changed: another version holds from another
-/// day, and what was submitted keeps the version it was submitted by.
+/// day that is still to come, and what was submitted keeps the version it was submitted by.
 /// </summary>
 internal sealed class ReportForm : Aggregate
 {
@@ -51,10 +51,15 @@ internal sealed class ReportForm : Aggregate
 
     public List<FormField> Fields { get; private set; } = [];
 
-    public Decision<ReportFormPublished> Publish(ReportForm? before, PublishForm.Request asked)
+    /// <param name="before">The version so far; null of the first, which may ask for periods that have ended.</param>
+    public Decision<ReportFormPublished> Publish(ReportForm? before, PublishForm.Request asked, DateOnly today)
     {
         if (before is not null && before.UnitId != asked.UnitId)
             return SubmissionProblems.FormTaken;
+        // By other days and fields, what was late would become on time, and approved sums others.
+        if (before is not null && asked.From <= today)
+            return Unfit($"Phiên bản mới có hiệu lực sớm nhất từ ngày mai, {today.AddDays(1):yyyy-MM-dd}: kỳ đã kết thúc giữ nguyên biểu mẫu.",
+                $"A version holds from tomorrow at the earliest, {today.AddDays(1):yyyy-MM-dd}: periods that have ended keep the form they were asked by.");
         if (before is not null && asked.From <= before.From)
             return Unfit("Phiên bản mới phải có hiệu lực sau phiên bản trước.", "A version holds from a later day than the one before.");
         if (asked.Fields.DistinctBy(one => one.Key).Count() < asked.Fields.Count)
