@@ -88,6 +88,31 @@ public sealed class SubmissionProperties
     }
 
     [Fact]
+    public void What_is_taken_back_was_not_handed_up_on_that_day()
+    {
+        var (form, report) = Begun(1);
+        Assert.True(Try(report, form, Attempt.Fill));
+        Assert.True(Try(report, form, Attempt.Submit));
+        Assert.True(report.OnTime);
+        Assert.True(Try(report, form, Attempt.Withdraw));
+        Assert.Null(report.OnTime);
+        Assert.True(report.Submit(form, Due, Due, null, "commune", null, Now.AddMonths(9)).Refused(out var late, out _));
+        Assert.Equal("report-period-closed", late.Problem.Code);
+        Assert.False(report.Submit(form, Due, Due, new(2027, 12, 31), "commune", null, Now.AddMonths(9)).Refused(out _, out _));
+        Assert.False(report.OnTime);
+    }
+
+    [Fact]
+    public void What_was_returned_keeps_the_day_on_which_it_first_came()
+    {
+        var (form, report) = Begun(1);
+        foreach (var attempt in new[] { Attempt.Fill, Attempt.Submit, Attempt.Return, Attempt.Submit, Attempt.Withdraw })
+            Assert.True(Try(report, form, attempt));
+        Assert.False(report.Submit(form, Due, Due, null, "commune", null, Now.AddMonths(9)).Refused(out _, out _));
+        Assert.True(report.OnTime);
+    }
+
+    [Fact]
     public void Figures_of_a_period_that_still_ran_are_read_again_before_they_are_handed_up()
     {
         var (form, report) = Begun(1);

@@ -237,6 +237,25 @@ public sealed partial class SubmissionTests(Counted world) : IClassFixture<Count
     }
 
     [Fact]
+    public async Task What_was_taken_back_is_missing_and_a_correction_that_was_only_begun_has_corrected_nothing()
+    {
+        var (form, period) = (await Form("month", dueWorkingDays: 0, lateWorkingDays: 250), LastMonth.AddMonths(-1).ToString("yyyy-MM", CultureInfo.InvariantCulture));
+        async Task<JsonElement> Rate() => (await district.Read($"/v1/submission-rates?form={form}&unit=99901@2026-01-01&period={period}")).GetProperty("whole");
+        var report = await Submitted(form, period);
+        Assert.Equal("1 expected, 1 submitted, 0 on time, 1 late, 0 missing, 0 excused", Said(await Rate()));
+        report = await Done(await Post(commune, report, "withdrawals"));
+        Assert.False(report.TryGetProperty("firstSubmittedOn", out _));
+        Assert.Equal("1 expected, 0 submitted, 0 on time, 0 late, 1 missing, 0 excused", Said(await Rate()));
+
+        report = await Approved(await Done(await Post(commune, report, "submittals")));
+        using var begun = await Post(commune, report, "corrections", reason: "Cộng nhầm hai khối.");
+        var correction = await begun.ShouldBe(HttpStatusCode.Created);
+        Assert.Equal(0m, (await Rate()).Number("corrected"));
+        await Approved(await Done(await Post(commune, correction, "submittals")));
+        Assert.Equal(1m, (await Rate()).Number("corrected"));
+    }
+
+    [Fact]
     public async Task A_report_is_begun_once_and_changed_only_as_it_was_seen()
     {
         var form = await Form("month");
@@ -370,8 +389,8 @@ public sealed partial class SubmissionTests(Counted world) : IClassFixture<Count
         return await begun.ShouldBe(HttpStatusCode.Created);
     }
 
-    private async Task<JsonElement> Submitted(string form) =>
-        await Done(await Post(commune, await Done(await Fill(commune, await Begun(commune, form, Commune, Period), new { field = "meetings", number = 4 })), "submittals"));
+    private async Task<JsonElement> Submitted(string form, string? period = null) =>
+        await Done(await Post(commune, await Done(await Fill(commune, await Begun(commune, form, Commune, period ?? Period), new { field = "meetings", number = 4 })), "submittals"));
 
     private async Task<JsonElement> Approved(JsonElement report)
     {

@@ -7,9 +7,9 @@ namespace DanVan.Reporting.Submissions;
 
 /// <summary>One report that a unit owes, and what became of it.</summary>
 /// <param name="IsDue">Its last day has passed.</param>
-/// <param name="SubmittedOn">The first time.</param>
+/// <param name="SubmittedOn">The first time; null where that was taken back and none followed.</param>
 /// <param name="IsExcused">It came late, within a leave.</param>
-/// <param name="Corrections">How many numbers followed the first.</param>
+/// <param name="Corrections">How many corrections of it were approved: one that was only begun has corrected nothing.</param>
 internal sealed record Owed(
     ReportForm Form, ReportPeriod Period, UnitVersion Unit, DateOnly DueOn, bool IsDue, DateOnly? SubmittedOn, bool IsExcused, int Corrections, int Returns)
 {
@@ -34,17 +34,18 @@ internal sealed class Obligations(ReportingDbContext db, SubmissionDesk desk)
         if (asked.Count > MostPeriods)
             return (null, ReportingProblems.BadPeriod.With($"Tối đa {MostPeriods} kỳ.", $"At most {MostPeriods} periods."));
         var came = (await db.Submissions.AsNoTracking().Where(one => one.Form == code && one.To >= days.From && one.To <= days.To)
-            .Select(one => new { one.UnitId, one.To, one.Number, one.FirstSubmittedOn, one.ExtendedTo, one.Returns }).ToListAsync(ct))
+            .Select(one => new { one.UnitId, one.To, one.Number, one.State, one.FirstSubmittedOn, one.ExtendedTo, one.Returns }).ToListAsync(ct))
             .ToLookup(one => (one.UnitId, one.To));
         return ([.. asked.SelectMany(one => tree.Subtree(unitId, one.Period.Days.To)
             .Where(unit => one.Form.IsAskedOf(unit) && tree.IsWithin(unit.UnitId, one.Form.UnitId, one.Period.Days.To))
             .Select(unit =>
             {
                 var (due, found) = (one.Form.DueOn(one.Period, calendar), came[(unit.UnitId, one.Period.Days.To)].ToList());
-                var submitted = found.Min(submission => submission.FirstSubmittedOn);
+                // By an earlier release a draft that was taken back has kept its day.
+                var submitted = found.Where(submission => submission.State != SubmissionState.Draft).Min(submission => submission.FirstSubmittedOn);
                 return new Owed(one.Form, one.Period, unit, due, today > due, submitted,
                     submitted > due && found.Exists(submission => submission.Number == 1 && submission.ExtendedTo >= submitted),
-                    Math.Max(0, found.Count - 1), found.Sum(submission => submission.Returns));
+                    found.Count(submission => submission is { Number: > 1, State: SubmissionState.Approved or SubmissionState.Superseded }), found.Sum(submission => submission.Returns));
             }))], null);
     }
 }

@@ -11,6 +11,7 @@ internal sealed partial class Submission
     /// <summary>Which unit of the chain has it, while it is submitted or accepted.</summary>
     public int Level { get; private set; }
 
+    /// <summary>When it was handed up for the first time; what was taken back before anybody returned it was not handed up.</summary>
     public DateOnly? FirstSubmittedOn { get; private set; }
 
     public string? SubmittedBy { get; private set; }
@@ -59,8 +60,10 @@ internal sealed partial class Submission
             return SubmissionProblems.PeriodRuns.With($"Kỳ kết thúc ngày {To:yyyy-MM-dd}.", $"It ends on {To:yyyy-MM-dd}.", ("to", To));
         if (Answers.Exists(one => one.Indicator is not null) && VietnamTime.Day(KnownAt) <= To)
             return SubmissionProblems.FiguresTooEarly;
-        // A mistake may be corrected, and what was returned sent again, on any day: only the first time is late.
-        if (FirstSubmittedOn is null && Number == 1 && today > lateUntil && (leave is null || today > leave))
+        // A mistake may be corrected, and what was returned sent again, on any day: only the first time is late. A draft is not there yet,
+        // though it may have been once: else anything would do on the last day, to be taken back and written later.
+        var isFirst = State == SubmissionState.Draft;
+        if (isFirst && Number == 1 && today > lateUntil && (leave is null || today > leave))
             return SubmissionProblems.PeriodClosed.With(
                 $"Hạn cuối là {lateUntil:yyyy-MM-dd}; cần cấp trên cho phép.", $"The last day was {lateUntil:yyyy-MM-dd}; the unit above may grant leave.", ("lateUntil", lateUntil));
         var missing = form.Fields.Where(field => field is { IsRequired: true, Indicator: null }
@@ -68,7 +71,7 @@ internal sealed partial class Submission
         if (missing.Count > 0)
             return SubmissionProblems.AnswersMissing.With(string.Join(", ", missing), string.Join(", ", missing), ("fields", missing));
         (DueOn, ExtendedTo) = (dueOn, leave);
-        (FirstSubmittedOn, SubmittedBy) = (FirstSubmittedOn ?? today, by);
+        (FirstSubmittedOn, SubmittedBy) = (isFirst ? today : FirstSubmittedOn, by);
         return Moved(SubmissionStep.Submit, SubmissionState.Submitted, 0, UnitId, by, comment, now, acting);
     }
 
@@ -94,6 +97,8 @@ internal sealed partial class Submission
         };
         if (step == SubmissionStep.Return)
             Returns++;
+        if (next == SubmissionState.Draft)
+            (FirstSubmittedOn, ExtendedTo, SubmittedBy) = (null, null, null);
         if (next == SubmissionState.Approved)
             ApprovedOn = VietnamTime.Day(now);
         return Moved(step, next, level, unit, by, comment, now, acting);
