@@ -178,6 +178,23 @@ public sealed partial class SubmissionTests(Counted world) : IClassFixture<Count
     }
 
     [Fact]
+    public async Task What_a_district_reports_of_its_communes_is_not_added_to_what_they_report()
+    {
+        var (month, form) = (LastMonth.AddMonths(-2), await Form("month", lateWorkingDays: 250, levels: ["district", "commune"]));
+        var period = month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        await world.Count("models-recognised", Commune, 3, "levels", $"{period}-10");
+        foreach (var (caller, unit, meetings) in new[] { (district, District, 5), (commune, Commune, 4) })
+            await Done(await Post(caller, await Done(await Fill(caller, await Begun(caller, form, unit, period), new { field = "meetings", number = meetings })), "submittals"));
+        async Task<IEnumerable<string>> Sums(string unit) => (await province.Read($"/v1/submission-totals?form={form}&unit={unit}&period={period}")).GetProperty("fields").EnumerateArray()
+            .Select(one => $"{one.Text("level")} {one.Text("field")} {one.Number("submitted"):0}");
+        Assert.Equal(["district models 3", "commune models 3", "district meetings 5", "commune meetings 4"], await Sums("999@2026-01-01"));
+        Assert.Equal(["commune models 3", "commune meetings 4"], await Sums("99901@2026-01-01"));
+        var inputs = await province.Read($"/v1/submission-totals/inputs?form={form}&unit=999@2026-01-01&period={period}");
+        Assert.Equal(["Huyện Mẫu district", "Xã Mẫu Một commune", "Xã Mẫu Hai commune"], inputs.GetProperty("items").EnumerateArray().Select(one => $"{one.GetProperty("unit").Text("name")} {one.Text("level")}"));
+        await world.Reporting.Database.Run("delete from fact where source = 'levels'");
+    }
+
+    [Fact]
     public async Task After_the_late_window_only_a_unit_above_lets_a_report_in_and_who_and_why_stays_on_record()
     {
         var form = await Form("year", dueWorkingDays: 5, lateWorkingDays: 5);

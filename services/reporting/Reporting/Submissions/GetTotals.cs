@@ -1,12 +1,16 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using DanVan.Committee.Contracts.V1;
 using DanVan.Reporting.Figures;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
 namespace DanVan.Reporting.Submissions;
 
-/// <summary>The sums of a form over a unit and all below it, never without the state of every report that is in them, or missing.</summary>
+/// <summary>
+/// The sums of a form over a unit and all below it, never without the state of every report that is in them, or missing. Level by level: what a
+/// district reports may hold its communes already, and a figure that is drawn for it does.
+/// </summary>
 internal static class GetTotals
 {
     public sealed record Query(
@@ -22,11 +26,13 @@ internal static class GetTotals
         public string State => Current is null ? "missing" : Kebab.Of(Current.State);
 
         public bool Counts => Current is { IsAtWork: false };
+
+        public int Tier => UnitKinds.Tier(Owed.Unit.Kind);
     }
 
     internal static void Map(RouteGroupBuilder totals)
     {
-        totals.MapGet("/", Handle).WithName(nameof(GetTotals)).WithSummary("Sums of a form, with the states of their inputs")
+        totals.MapGet("/", Handle).WithName(nameof(GetTotals)).WithSummary("Sums of a form, level by level, with the states of their inputs")
             .Needs(ReportingScopes.Read).Answers<TotalsView>().Refuses(404);
         totals.MapGet("/inputs", HandleInputs).WithName("GetTotalInputs").WithSummary("Every report that is in a sum or missing from it, with its state")
             .Needs(ReportingScopes.Read).Answers<Page<TotalInput>>().Refuses(404);
@@ -38,11 +44,13 @@ internal static class GetTotals
         var (unitId, form, period, inputs, why) = await Read(query, desk, obligations, db, ct);
         if (inputs is null)
             return why!;
+        var unit = UnitName.Of(await desk.Tree(ct), unitId, period!.Days.To);
         return TypedResults.Ok(new TotalsView(
-            form!.Code, form.Number, UnitName.Of(await desk.Tree(ct), unitId, period!.Days.To), period.Name, period.Days.From, period.Days.To,
+            form!.Code, form.Number, unit, period.Name, period.Days.From, period.Days.To,
             inputs.Count > 0 && inputs.TrueForAll(one => one.Current?.State == SubmissionState.Approved),
             [.. inputs.GroupBy(one => one.State).OrderBy(state => state.Key, StringComparer.Ordinal).Select(state => new StateCount(state.Key, state.Count()))],
-            [.. form.Fields.Where(field => field.Kind == FieldKind.Number).Select(field => Sum(field, inputs))]));
+            [.. form.Fields.Where(field => field.Kind == FieldKind.Number).SelectMany(field => form.Tiers.Where(tier => tier >= UnitKinds.Tier(unit.Kind))
+                .Select(tier => Sum(field, tier, inputs)))]));
     }
 
     internal static async Task<IResult> HandleInputs(
@@ -58,7 +66,8 @@ internal static class GetTotals
             .OrderBy(one => one.Owed.Unit.Code ?? "", StringComparer.Ordinal).Take(paging.Size + 1)
             .Select(one => new TotalInput(UnitName.Of(tree, one.Owed.Unit.UnitId, period!.Days.To), one.State, one.Counts, one.IsCorrected,
                 one.Current?.Id, one.Current?.Number, one.Current?.AtUnitId, one.Owed.SubmittedOn is null ? null : one.Owed.IsOnTime, one.Owed.DueOn,
-                [.. (one.Current?.Answers ?? []).Where(answer => answer.Number is not null).Select(answer => new InputValue(answer.Field, FigureView.Round(answer.Number!.Value)))]))],
+                [.. (one.Current?.Answers ?? []).Where(answer => answer.Number is not null).Select(answer => new InputValue(answer.Field, FigureView.Round(answer.Number!.Value)))],
+                ReportForm.Level(one.Tier)))],
             one => new After(one.Unit.Code ?? "")));
     }
 
@@ -83,19 +92,20 @@ internal static class GetTotals
             found[one.Unit.UnitId].Any(report => report is { SupersedesId: not null, State: not SubmissionState.Approved and not SubmissionState.Superseded })))], null);
     }
 
-    private static TotalField Sum(FormField field, List<Input> inputs)
+    private static TotalField Sum(FormField field, int tier, List<Input> inputs)
     {
-        var given = inputs.Where(one => one.Counts)
+        var given = inputs.Where(one => one.Counts && one.Tier == tier)
             .Select(one => (one.Current!.State, Answer: one.Current.Answers.Find(answer => answer.Field == field.Key))).Where(one => one.Answer?.Number is not null).ToList();
         decimal? Of(Func<SubmissionState, bool> states) => given.Exists(one => one.Answer!.IsRatio) ? null
             : FigureView.Round(given.Where(one => states(one.State)).Sum(one => one.Answer!.Number!.Value));
         return new(field.Key, field.Name, field.Measure, Of(state => state == SubmissionState.Approved), Of(_ => true),
-            given.Count(one => one.State == SubmissionState.Approved), given.Count);
+            given.Count(one => one.State == SubmissionState.Approved), given.Count, ReportForm.Level(tier));
     }
 }
 
 /// <param name="Complete">Every report is there and approved.</param>
 /// <param name="States">How many reports are in which state; <c>missing</c> where nothing was begun.</param>
+/// <param name="Fields">One row for each number of the form and each level that reports it, from the top. Never added up over levels.</param>
 public sealed record TotalsView(
     string Form, int FormNumber, UnitName Unit, string Period, DateOnly From, DateOnly To, bool Complete, IReadOnlyList<StateCount> States, IReadOnlyList<TotalField> Fields);
 
@@ -105,13 +115,16 @@ public sealed record StateCount(string State, int Reports);
 /// <param name="Submitted">The sum of all that was submitted, approved or not.</param>
 /// <param name="ApprovedInputs">How many reports are in the first sum.</param>
 /// <param name="SubmittedInputs">How many are in the second.</param>
-public sealed record TotalField(string Field, string Name, string? Measure, decimal? Approved, decimal? Submitted, int ApprovedInputs, int SubmittedInputs);
+/// <param name="Level">Whose reports are summed: <c>province</c>, <c>district</c> or <c>commune</c>. A district's figure may hold those of its communes.</param>
+public sealed record TotalField(
+    string Field, string Name, string? Measure, decimal? Approved, decimal? Submitted, int ApprovedInputs, int SubmittedInputs, string Level);
 
 /// <param name="State"><c>missing</c>, or the state of the report.</param>
 /// <param name="Counted">It is in the sum of what was submitted.</param>
 /// <param name="CorrectionAtWork">A correction of it is on its way; until that is approved, this counts.</param>
+/// <param name="Level">In the sums of which level it is.</param>
 public sealed record TotalInput(
     UnitName Unit, string State, bool Counted, bool CorrectionAtWork, Guid? SubmissionId, int? Number, Guid? AtUnitId, bool? OnTime, DateOnly DueOn,
-    IReadOnlyList<InputValue> Values);
+    IReadOnlyList<InputValue> Values, string Level);
 
 public sealed record InputValue(string Field, decimal Number);

@@ -71,7 +71,7 @@ public sealed record FormView(
 {
     internal static FormView Of(ReportForm one) => new(
         one.Id, one.UnitId, one.Code, one.Number, one.Name, Kebab.Of(one.Cycle), one.CutOffDay, one.From, one.DueWorkingDays, one.LateWorkingDays,
-        [.. one.Tiers.Select(tier => Kebab.Of((ReportLevel)(tier - 1)))], one.LegalBasis,
+        [.. one.Tiers.Select(ReportForm.Level)], one.LegalBasis,
         [.. one.Fields.Select(field => new FieldView(field.Key, field.Name, Kebab.Of(field.Kind), field.Indicator, field.Measure, field.IsRequired))]);
 }
 

@@ -82,6 +82,9 @@ internal sealed class ReportForm : Aggregate
     /// <summary>The last day on which it is taken without leave.</summary>
     public DateOnly LateUntil(ReportPeriod period, WorkingCalendar calendar) => calendar.LastDay(DueOn(period, calendar), LateWorkingDays);
 
+    /// <summary>The name of a level, as forms ask by it.</summary>
+    public static string Level(int tier) => Kebab.Of((ReportLevel)(tier - 1));
+
     public bool IsAskedOf(UnitVersion unit) => Tiers.Contains(UnitKinds.Tier(unit.Kind));
 
     private static Refusal Unfit(string vi, string en) => SubmissionProblems.FormUnfit.With(vi, en);
