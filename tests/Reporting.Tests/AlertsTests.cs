@@ -177,6 +177,32 @@ public sealed class AlertsTests(Counted world) : IClassFixture<Counted>
     }
 
     [Fact]
+    public async Task Who_gave_a_commune_away_lists_its_alerts_until_then_and_none_of_its_rules()
+    {
+        var (former, later) = (await OwnDistrict(), await OwnDistrict());
+        await world.Reporting.Database.Run($"""
+            update unit_version set valid_to = '{Year}-01-01' where unit_id = '{former.One}';
+            insert into unit_version (unit_id, valid_from, name, short_name, folded, kind, code, parent_id, symbol, issuer, effective_on)
+            select unit_id, valid_to, name, short_name, folded, kind, code, '{later.District}', symbol, issuer, valid_to from unit_version where unit_id = '{former.One}';
+            update unit_revision set revision = revision + 1;
+            """);
+        var moved = former with { District = former.One, Caller = world.Reporting.As("xa-chuyen", $"{former.One}", "reporting.read", "reporting.plan") };
+        var rule = await Rule(moved, Threshold(moved, "over", 1000));
+        await world.Reporting.Database.Run($"""
+            insert into alert (id, rule_id, unit_id, kind, rule_name, period, valid_from, valid_to, measured, explanation, found_at, closed_at, version)
+            select gen_random_uuid(), '{rule}', '{former.One}', 'Threshold', 'x', year, make_date(year::int, 1, 1), make_date(year::int, 12, 31), 7, 'x', now(), now(), 1
+            from unnest(array['{Year - 1}', '{Year}']) year
+            """);
+        async Task<string> Listed(HttpClient caller, Guid unit) =>
+            string.Join(' ', (await caller.Read($"/v1/alerts?unit={unit}&ruleId={rule}")).GetProperty("items").EnumerateArray().Select(one => one.Text("period")).Order(StringComparer.Ordinal));
+        Assert.Equal(($"{Year - 1}", $"{Year}"), (await Listed(former.Caller, former.District), await Listed(later.Caller, later.District)));
+        Assert.Equal(($"{Year}", $"{Year - 1} {Year}"), (await Listed(later.Caller, former.One), await Listed(province, former.One)));
+        async Task<int> Rules(Own own) => (await own.Caller.Read($"/v1/alert-rules?unit={own.District}")).GetProperty("items").GetArrayLength();
+        Assert.Equal((0, 1), (await Rules(former), await Rules(later)));
+        Assert.Equal("  Index Scan alert alert_of_unit", await QueryPlan.Of(world.Reporting.Database, () => former.Caller.Read($"/v1/alerts?unit={former.District}"), "alert"));
+    }
+
+    [Fact]
     public async Task A_rule_says_all_that_its_kind_needs_and_nothing_else()
     {
         var own = await OwnDistrict();

@@ -91,10 +91,10 @@ internal static class SetAlertRule
     {
         if (paging.Malformed<After>(out var after, out var malformed))
             return malformed;
-        var tree = await units.Current(ct);
-        if (caller.IsOutside(tree, unit, clock.Today(), out var outside))
+        var (tree, today) = (await units.Current(ct), clock.Today());
+        if (caller.IsOutside(tree, unit, today, out var outside))
             return outside;
-        var below = tree.Reach(unit).Select(one => one.UnitId).Distinct().ToArray();
+        var below = tree.Reach(unit).Where(one => one.From <= today && today < one.To).Select(one => one.UnitId).ToArray();
         var found = await db.AlertRules.AsNoTracking().Where(one => below.Contains(one.UnitId) && (after == null || one.Id < after.Id))
             .OrderByDescending(one => one.Id).Take(paging.Size + 1).ToListAsync(ct);
         return TypedResults.Ok(paging.Of([.. found.Select(AlertRuleResource.Of)], one => new After(one.Id)));

@@ -31,7 +31,7 @@ internal static class GetSubmissionForm
 
     internal static async Task<IResult> Handle(Guid id, [AsParameters] Query query, SubmissionDesk desk, ReportingDbContext db, HttpRequest http, CancellationToken ct)
     {
-        var (submission, why) = await desk.Find(id, ct, entering: true);
+        var (submission, why) = await desk.FindToRead(id, ct);
         if (submission is null)
             return why!;
         var asked = submission.Answers.Where(one => one.IsRatio).Select(one => one.Indicator).ToList();

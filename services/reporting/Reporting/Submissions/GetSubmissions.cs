@@ -1,11 +1,15 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using DanVan.Committee.Units;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
 namespace DanVan.Reporting.Submissions;
 
-/// <summary>The reports of a unit, of those below it and of those that have ended for which one of them answers, by period: all numbers of them, also what was superseded.</summary>
+/// <summary>
+/// The reports of a unit, of those below it on the last day of the period and of those that have ended for which one of them answers, by period:
+/// all numbers of them, also what was superseded.
+/// </summary>
 internal static class GetSubmissions
 {
     /// <param name="Form">The code of a form.</param>
@@ -33,9 +37,8 @@ internal static class GetSubmissions
         var (tree, unitId, outside) = await desk.Unit(query.Unit, ct);
         if (outside is not null)
             return outside;
-        var below = desk.Below(tree, unitId);
         var state = query.State?.Value;
-        var found = await db.Submissions.AsNoTracking().Where(one => one.Form == query.Form && below.Contains(one.UnitId))
+        var found = await db.Submissions.Within(desk.Below(tree, unitId)).Where(one => one.Form == query.Form)
             .Where(one => query.Period == null || one.Period == query.Period)
             .Where(one => state == null || one.State == state)
             .Where(one => after == null || one.To > after.To
@@ -46,7 +49,19 @@ internal static class GetSubmissions
 
     internal static async Task<IResult> HandleOne(Guid id, SubmissionDesk desk, CancellationToken ct)
     {
-        var (submission, why) = await desk.Find(id, ct, entering: true);
+        var (submission, why) = await desk.FindToRead(id, ct);
         return submission is null ? why! : Answer.Ok(await desk.View(submission, ct), submission.Version);
+    }
+
+    private static IQueryable<Submission> Within(this DbSet<Submission> submissions, Reachable below)
+    {
+        var (ids, from, to) = below;
+        if (below.IsForEver)
+            return submissions.FromSql($"select s.* from submission s where s.unit_id = any({ids})").AsNoTracking();
+        return submissions.FromSql($"""
+            select s.* from submission s where s.unit_id = any({ids}) and exists (
+                select from unnest({ids}, {from}, {to}) as below (unit_id, since, until)
+                where below.unit_id = s.unit_id and s.valid_to >= below.since and s.valid_to < below.until)
+            """).AsNoTracking();
     }
 }

@@ -62,13 +62,22 @@ internal sealed class SubmissionDesk(ReportingDbContext db, UnitTreeSource units
     }
 
     /// <summary>The report, where the caller's unit is the reporting one, carries on for it, or stands above it.</summary>
-    /// <param name="entering">Also for whom may no longer do more than read and enter.</param>
+    /// <param name="entering">Also for whom may no longer do more than enter.</param>
     public async Task<(Submission? Submission, Refusal? Why)> Find(Guid id, CancellationToken ct, bool entering = false)
     {
         if (await db.Submissions.SingleOrDefaultAsync(one => one.Id == id, ct) is not { } found)
             return (null, SubmissionProblems.SubmissionNotFound);
         var tree = await Tree(ct);
         return IsOutside(tree, found.UnitId, out var outside) && !(entering && MayStillEnter(tree, found.UnitId, found.To)) ? (null, outside) : (found, null);
+    }
+
+    /// <summary>The report, also where the caller's unit covered the reporting one on the last day of the period and does no longer.</summary>
+    public async Task<(Submission? Submission, Refusal? Why)> FindToRead(Guid id, CancellationToken ct)
+    {
+        if (await db.Submissions.SingleOrDefaultAsync(one => one.Id == id, ct) is not { } found)
+            return (null, SubmissionProblems.SubmissionNotFound);
+        var tree = await Tree(ct);
+        return IsOutside(tree, found.UnitId, out var outside) && caller.IsOutside(tree, found.UnitId, found.To, out _) ? (null, outside) : (found, null);
     }
 
     /// <summary>Who does today what the unit is to do: itself, or who answers for it where it has ended. A report gets stuck with no unit.</summary>
@@ -98,9 +107,12 @@ internal sealed class SubmissionDesk(ReportingDbContext db, UnitTreeSource units
 
     private Guid? Ended(UnitTree tree) => tree.Resolve(caller.Unit) is { } own && tree.Find(own, clock.Today()) is null ? own : null;
 
-    /// <summary>Every unit whose reports the unit sees: what it covers on any day, and what has ended and left its work to one of those below it today.</summary>
-    public Guid[] Below(UnitTree tree, Guid unitId) => [.. tree.Reach(unitId).Select(one => one.UnitId)
-        .Concat(tree.Subtree(unitId, clock.Today()).SelectMany(one => tree.AnswersFor(one.UnitId, clock.Today()))).Distinct()];
+    /// <summary>Of the reports of which units the caller is told, in a unit and below it, by the last day of their period.</summary>
+    public Reachable Below(UnitTree tree, Guid unitId) => Seen(tree, unitId).And(Seen(tree, tree.Resolve(caller.Unit) ?? unitId));
+
+    // What the unit covers on the day; and what has ended and left its work to one of those below it today, whatever the day.
+    private Reachable Seen(UnitTree tree, Guid unitId) => Reachable.Below(tree, unitId)
+        .Always(tree.Subtree(unitId, clock.Today()).SelectMany(one => tree.AnswersFor(one.UnitId, clock.Today())));
 
     public Task<ReportForm> FormOf(Submission one, CancellationToken ct) => db.ReportForms.AsNoTracking().SingleAsync(form => form.Id == one.FormId, ct);
 
