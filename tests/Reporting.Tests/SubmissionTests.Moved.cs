@@ -39,6 +39,21 @@ public sealed partial class SubmissionTests
     }
 
     [Fact]
+    public async Task The_district_of_then_decides_on_a_report_of_then_and_writes_nothing_into_it()
+    {
+        var report = (await ReportsOfTheMoved()).Reports[0];
+        using (var foreign = await Fill(former, report, new { field = "meetings", number = 9 }))
+            await foreign.ShouldRefuse(403, "forbidden");
+        report = await Done(await Post(moved, await Done(await Fill(moved, report, new { field = "meetings", number = 4 })), "submittals"));
+        using (var unasked = await Post(later, report, "acceptances"))
+            await unasked.ShouldRefuse(403, "forbidden");
+        using (var foreign = await Post(former, report, "withdrawals"))
+            await foreign.ShouldRefuse(403, "forbidden");
+        report = await Done(await Post(former, report, "acceptances"));
+        Assert.Equal(("accepted", Former), (report.Text("state"), At(report)));
+    }
+
+    [Fact]
     public async Task What_is_read_by_days_is_read_through_indexes_too()
     {
         var (form, _) = await ReportsOfTheMoved();

@@ -26,9 +26,10 @@ internal static class MoveSubmission
     internal static async Task<IResult> Handle(
         Guid id, SubmissionStep step, Request request, IfMatch ifMatch, SubmissionDesk desk, ReportingDbContext db, EventLog log, Caller caller, CancellationToken ct)
     {
-        var (submission, why) = await desk.Find(id, ct);
+        var (submission, why) = await desk.FindToRead(id, ct);
         if (submission is null)
             return why!;
+        // Of a unit that has moved since, the units above on the period's last day decide: the report lies with them.
         var tree = await desk.Tree(ct);
         if (submission.Takes(step) is { } unit && desk.IsOutside(tree, unit, out var outside))
             return outside;
