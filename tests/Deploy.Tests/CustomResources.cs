@@ -44,7 +44,21 @@ internal static class CustomResources
         public Server? Postgresql { get; set; }
         public ManagedParts? Managed { get; set; }
         public List<Plugin> Plugins { get; set; } = [];
+        public Start? Bootstrap { get; set; }
+        public List<Other> ExternalClusters { get; set; } = [];
 
+        public sealed class Start { public Recovering? Recovery { get; set; } }
+        public sealed class Recovering
+        {
+            public string Source { get; set; } = "";
+            public Moment? RecoveryTarget { get; set; }
+        }
+        public sealed class Moment { public string TargetTime { get; set; } = ""; }
+        public sealed class Other
+        {
+            public string Name { get; set; } = "";
+            public Plugin? Plugin { get; set; }
+        }
         public sealed class Inherited { public Dictionary<string, string> Labels { get; set; } = []; }
         public sealed class Volume { public string Size { get; set; } = ""; }
         public sealed class Spread

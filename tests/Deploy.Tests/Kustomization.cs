@@ -5,11 +5,12 @@ namespace DanVan.Deploy.Tests;
 
 /// <summary>
 /// Renders the few features of kustomize that deploy/kubernetes uses, so that the tests need no kubectl; where there is one,
-/// <see cref="RenderingTests"/> proves that both say the same. Overlays are composed, never patched: every file can be read alone.
+/// <see cref="RenderingTests"/> proves that both say the same. Overlays are composed, so that every file can be read alone; only recovery
+/// patches, so that what comes back is as large as what was lost.
 /// </summary>
 internal static class Kustomization
 {
-    private static readonly HashSet<string> Known = ["apiVersion", "kind", "resources", "namespace", "nameSuffix", "images"];
+    private static readonly HashSet<string> Known = ["apiVersion", "kind", "resources", "namespace", "nameSuffix", "images", "patches"];
 
     internal static string Folder { get; } = Path.Combine(Repository.Root, "deploy", "kubernetes");
 
@@ -48,6 +49,9 @@ internal static class Kustomization
             .ToList();
         if (kustomization.Children.TryGetValue("images", out var images))
             documents.ForEach(document => SetTags(document, ((YamlSequenceNode)images).Cast<YamlMappingNode>().ToDictionary(i => Text(i, "name"), i => Text(i, "newTag"))));
+        if (kustomization.Children.TryGetValue("patches", out var patches))
+            foreach (var patch in ((YamlSequenceNode)patches).SelectMany(one => Documents(File.ReadAllText(Path.Combine(folder, Text((YamlMappingNode)one, "path"))))))
+                Merge(documents.Single(one => (Text(one, "kind"), Name(one)) == (Text(patch, "kind"), Name(patch))), patch);
         foreach (var document in documents.Where(document => Text(document, "kind") != "Namespace"))
         {
             if (kustomization.Children.TryGetValue("nameSuffix", out var suffix))
@@ -56,6 +60,18 @@ internal static class Kustomization
                 Metadata(document).Children["namespace"] = space;
         }
         return documents;
+    }
+
+    // Of kinds that Kubernetes does not know itself, lists are replaced whole.
+    private static void Merge(YamlMappingNode document, YamlMappingNode patch)
+    {
+        foreach (var (key, value) in patch.Children)
+        {
+            if (value is YamlMappingNode inner && document.Children.TryGetValue(key, out var there) && there is YamlMappingNode outer)
+                Merge(outer, inner);
+            else
+                document.Children[key] = value;
+        }
     }
 
     private static void SetTags(YamlNode node, Dictionary<string, string> tags)

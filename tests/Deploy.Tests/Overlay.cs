@@ -7,7 +7,7 @@ namespace DanVan.Deploy.Tests;
 /// <summary>An overlay as a cluster would get it, as text and as typed objects.</summary>
 internal sealed class Overlay
 {
-    public static readonly Overlay Trial = new("overlays/trial"), Production = new("overlays/production");
+    public static readonly Overlay Trial = new("overlays/trial"), Production = new("overlays/production"), Recovery = new("overlays/recovery");
 
     private Overlay(string path)
     {
@@ -57,7 +57,7 @@ internal sealed class Overlay
     }
 
     // Strictly: an unknown or repeated field is an error, as it would be a silent mistake in a cluster.
-    private static object Read(YamlMappingNode document)
+    internal static object Read(YamlMappingNode document)
     {
         try
         {

@@ -13,7 +13,7 @@ public sealed class RenderingTests
     public void Every_object_is_one_that_Kubernetes_knows(string name) =>
         Assert.InRange(Of(name).Objects.Count, 40, 200);
 
-    [Theory, InlineData("trial"), InlineData("production")]
+    [Theory, InlineData("trial"), InlineData("production"), InlineData("recovery")]
     public async Task Kubectl_renders_the_same(string name)
     {
         var rendered = await Tool.Run("kubectl", "kustomize", Path.Combine(Kustomization.Folder, Of(name).Path));
@@ -27,7 +27,7 @@ public sealed class RenderingTests
             File.ReadAllText(Path.Combine(Repository.Root, "deploy", "sample", "clients.json")).Trim(),
             Overlay.Trial.One<k8s.Models.V1ConfigMap>("clients").Data["clients.json"].Trim());
 
-    private static Overlay Of(string name) => name == "trial" ? Overlay.Trial : Overlay.Production;
+    private static Overlay Of(string name) => name switch { "trial" => Overlay.Trial, "recovery" => Overlay.Recovery, _ => Overlay.Production };
 
     // Without order of keys and without style.
     private static string Plain(YamlNode node) => node switch
