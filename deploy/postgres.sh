@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What backup and restore share: where PostgreSQL is, and a census by which two databases are compared.
+# What backup and restore share: where PostgreSQL is, a census by which two databases are compared, and how far counters have got.
 # shellcheck source=deploy/local/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/local/lib.sh"
 
@@ -31,7 +31,7 @@ ask() { psql -XAtq -v ON_ERROR_STOP=1 -d "$1" -c "$2"; }
 
 exists() { [ -n "$(ask postgres "select 1 from pg_database where datname = '$1'")" ]; }
 
-# census <database> [snapshot]: a line for each table with its rows and a hash of them, whatever their order, and one for each counter.
+# census <database> [snapshot]: a line for each table with its rows and a hash of them, whatever their order.
 # xid and seq of the log are left out: they belong to the server that gave them, see restore.
 census() {
   local moment=''
@@ -47,7 +47,20 @@ where c.relkind = 'r' and c.relnamespace not in ('pg_catalog'::regnamespace, 'in
     and not (c.relname = 'event_log' and a.attname in ('xid', 'seq'))
 group by c.oid order by c.oid::regclass::text
 \gexec
-select 'counter:' || schemaname || '.' || sequencename, 1, coalesce(last_value, 0) from pg_sequences order by 1;
 commit;
+SQL
+}
+
+# counters <database>: a line for each with the last number it has given, and the largest that a row of its table bears.
+counters() {
+  psql -XAtq -v ON_ERROR_STOP=1 -F ' ' -d "$1" <<'SQL'
+select format('select %L, coalesce((select last_value from pg_sequences where format(''%%I.%%I'', schemaname, sequencename)::regclass = %s), 0), %s',
+    'given:' || s.oid::regclass, s.oid, case when a.attname is null then '0' else format('(select coalesce(max(%I), 0) from %s)', a.attname, a.attrelid::regclass) end)
+from pg_class s
+left join pg_depend d on d.classid = 'pg_class'::regclass and d.objid = s.oid and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0
+    and d.deptype in ('a', 'i')
+left join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
+where s.relkind = 'S' order by s.oid::regclass::text
+\gexec
 SQL
 }

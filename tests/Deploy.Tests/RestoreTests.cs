@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using DanVan.TestKit;
 using Npgsql;
@@ -50,6 +51,65 @@ public sealed class RestoreTests : IAsyncLifetime
         Assert.Equal(Events + 1, (long)verification["checked"]!);
     }
 
+    // As in a cluster: a role for each service, which may do nothing to what is another's.
+    [Fact]
+    public async Task What_is_restored_belongs_to_the_role_that_its_service_logs_in_with()
+    {
+        await using var reporting = await TestDatabase.Migrated(Repository.Program("services/reporting/Reporting"), "reportingdb");
+        await WriteEvents(saved.ConnectionString, Events);
+        foreach (var role in new[] { saved.Name, reporting.Name })
+            await saved.Run($"create role {role} login password 'secret'");
+        var rights = await AnalystsRights(reporting);
+        Assert.Contains("analytics.figure SELECT", rights, StringComparison.Ordinal);
+        await Run(0, "backup", folder, saved.Name, reporting.Name);
+
+        var said = await Run(0, "restore", folder, "--suffix", "_drill");
+
+        Assert.All([saved.Name, reporting.Name], role => Assert.Contains($"belongs to {role}\n", said, StringComparison.Ordinal));
+        await using (var restored = await TestDatabase.Named(reporting.Name + "_drill"))
+        {
+            Assert.Equal(rights, await AnalystsRights(restored));
+            Assert.True(await restored.Read<bool>($"select pg_has_role('{reporting.Name}', 'danvan_analyst', 'usage')"));
+        }
+        var asService = new NpgsqlConnectionStringBuilder(saved.ConnectionString) { Database = Restored, Username = saved.Name, Password = "secret" }.ConnectionString;
+        await using (var service = await Serve(asService))
+            await Eventually.Holds(async () => await Numbered(service) == Events);
+        await saved.Run($"drop database {Restored} with (force)");
+        foreach (var role in new[] { saved.Name, reporting.Name })
+            await saved.Run($"drop role {role}");
+    }
+
+    [Fact]
+    public async Task A_counter_that_stands_behind_what_it_has_given_is_not_passed_over()
+    {
+        await saved.Run("create table receipt (number bigint generated always as identity); insert into receipt select from generate_series(1, 3)");
+        await Run(0, "backup", folder, saved.Name);
+        Assert.Contains("1 counters, none behind", await Run(0, "restore", folder, "--suffix", "_drill"), StringComparison.Ordinal);
+        await saved.Run($"drop database {Restored} with (force)");
+
+        var census = Directory.GetFiles(folder, "*.census").Single();
+        await File.WriteAllTextAsync(census, (await File.ReadAllTextAsync(census)).Replace("given:receipt_number_seq 3", "given:receipt_number_seq 4", StringComparison.Ordinal));
+        await using (var sum = File.OpenRead(census))
+        {
+            var sums = Path.Combine(folder, "SHA256SUMS");
+            var others = (await File.ReadAllLinesAsync(sums)).Where(line => !line.EndsWith(".census", StringComparison.Ordinal));
+            await File.WriteAllLinesAsync(sums, [.. others, $"{Convert.ToHexStringLower(await SHA256.HashDataAsync(sum))}  {Path.GetFileName(census)}"]);
+        }
+        Assert.Contains("has given 3, but 4 was noted", await Run(1, "restore", folder, "--suffix", "_drill"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_counter_that_stands_behind_a_row_is_not_passed_over()
+    {
+        await saved.Run("""
+            create table receipt (number bigint generated always as identity);
+            insert into receipt select from generate_series(1, 3);
+            select setval('receipt_number_seq', 2);
+            """);
+        await Run(0, "backup", folder, saved.Name);
+        Assert.Contains("a row bears 3", await Run(1, "restore", folder, "--suffix", "_drill"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_damaged_backup_restores_nothing()
     {
@@ -91,6 +151,12 @@ public sealed class RestoreTests : IAsyncLifetime
 
     private static async Task<long> Numbered(ServiceProcess service) =>
         (long)(await service.Client.GetFromJsonAsync<JsonNode>("health/lag"))!["numbered"]!;
+
+    private static Task<string> AnalystsRights(TestDatabase database) => database.Read<string>("""
+        select string_agg(held.what || ' ' || r.privilege_type, ', ' order by held.what, r.privilege_type)
+        from (select oid::regclass::text, relacl from pg_class union all select nspname::text, nspacl from pg_namespace) held (what, acl), aclexplode(held.acl) r
+        where r.grantee = 'danvan_analyst'::regrole
+        """);
 
     private static async Task WriteEvents(string connection, int count)
     {
