@@ -41,24 +41,9 @@ internal static class Health
 
     private static async Task<Ok<Lag>> ReadLag(NpgsqlDataSource database, EventLogOptions options, CancellationToken ct)
     {
-        await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(new("""
-            with tail as (select e.xid, e.seq from event_chain c join event_log e on e.id = c.event_id order by c.position desc limit 1)
-            select coalesce((select max(position) from event_chain), 0), (select position from event_relay), (select count(*) from event_parked),
-                (select count(*) from event_log e where (e.xid, e.seq) > (coalesce((select xid from tail), '0'::xid8), coalesce((select seq from tail), 0)))
-            """));
-        batch.BatchCommands.Add(new("select source, position, head, recorded_at from event_followed order by source"));
-        await using var rows = await batch.ExecuteReaderAsync(ct);
-        await rows.ReadAsync(ct);
-        var (numbered, relayed, parked, unnumbered) = (rows.GetInt64(0), rows.GetInt64(1), rows.GetInt64(2), rows.GetInt64(3));
-        await rows.NextResultAsync(ct);
-        List<FollowedLag> followed = [];
-        while (await rows.ReadAsync(ct))
-        {
-            followed.Add(new(rows.GetString(0), rows.GetInt64(1), Math.Max(0, rows.GetInt64(2) - rows.GetInt64(1)),
-                rows.IsDBNull(3) ? null : rows.GetFieldValue<DateTimeOffset>(3)));
-        }
-        return TypedResults.Ok(new Lag(options.Service, numbered, unnumbered, relayed, followed, parked));
+        var log = await LogReading.Read(database, ct);
+        return TypedResults.Ok(new Lag(options.Service, log.Numbered, log.Unnumbered, log.Relayed,
+            [.. log.Followed.Select(one => new FollowedLag(one.Source, one.Position, one.Behind, one.RecordedAt))], log.Parked));
     }
 }
 

@@ -24,6 +24,8 @@ internal static class EventLogHosting
         services.AddHostedService<Sequencer>();
         services.AddHostedService<FollowerWatch>();
         services.AddHostedService<KeyRetention>();
+        services.AddSingleton<LogWatch>();
+        services.AddHostedService(scope => scope.GetRequiredService<LogWatch>());
         services.AddScoped<ActsFor>();
         services.AddScoped(scope => scope.GetRequiredService<IHttpContextAccessor>().HttpContext is { } context
             ? Caller.Of(context)

@@ -15,11 +15,12 @@ public sealed partial class MonitoringTests
     private static readonly YamlMappingNode[] Alerts = [.. Kustomization.Documents(File.ReadAllText(Path.Combine(Folder, "alerts.yaml"))).Single().Children["groups"]
         .As<YamlSequenceNode>().SelectMany(group => group["rules"].As<YamlSequenceNode>()).Cast<YamlMappingNode>()];
 
-    // Sent by the servers themselves; their names are in the documentation of RabbitMQ's and CloudNativePG's exporters.
+    // Sent by the servers themselves; their names are in the documentation of RabbitMQ's and CloudNativePG's exporters and of Kubernetes.
     private static readonly string[] OfServers =
     [
         "rabbitmq_detailed_queue_messages_ready", "rabbitmq_alarms_memory_used_watermark", "rabbitmq_alarms_free_disk_space_watermark",
-        "cnpg_pg_replication_lag", "barman_cloud_cloudnative_pg_io_last_available_backup_timestamp",
+        "cnpg_pg_replication_lag", "cnpg_collector_pg_wal_archive_status", "barman_cloud_cloudnative_pg_io_last_available_backup_timestamp",
+        "kubelet_volume_stats_available_bytes", "kubelet_volume_stats_capacity_bytes",
     ];
 
     // ASP.NET Core and Npgsql, under the names that they give them: looked for in their own programs.
@@ -127,7 +128,7 @@ public sealed partial class MonitoringTests
     [GeneratedRegex(@"\b[a-z]+(?:_[a-z0-9]+)+\b(?!\s*\()")]
     private static partial Regex Metric();
 
-    [GeneratedRegex("""Create(?:Observable)?(?<kind>Counter|Histogram|UpDownCounter|Gauge)<\w+>\("(?<name>[^"]+)"(?:, "(?<unit>[^"]*)")?""")]
+    [GeneratedRegex("""Create(?:Observable)?(?<kind>Counter|Histogram|UpDownCounter|Gauge)<\w+>\("(?<name>[^"]+)"(?:, (?:\w+, )?"(?<unit>[^"]*)")?""")]
     private static partial Regex Created();
 }
 
