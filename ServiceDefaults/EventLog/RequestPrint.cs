@@ -12,7 +12,8 @@ public sealed class IdempotencyOptions : IValidatableObject
 {
     /// <summary>
     /// A random secret of 32 characters or more, the same for all replicas of a service: what is remembered of a request cannot be guessed
-    /// without it. When empty, it is derived from the connection string of the database. After a change, writes that are sent again are refused.
+    /// without it. When empty, it is derived from the connection string of the database, whose every change is then one of the secret. After a
+    /// change, writes that are sent again are refused, and uploads that were begun before it are lost.
     /// </summary>
     public string? Secret { get; set; }
 

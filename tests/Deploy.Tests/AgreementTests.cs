@@ -19,6 +19,11 @@ public sealed partial class AgreementTests
     private static readonly string[] Frameworks =
         ["ASPNETCORE_URLS", "ASPNETCORE_FORWARDEDHEADERS_ENABLED", "DOTNET_EnableDiagnostics", "OTEL_EXPORTER_OTLP_ENDPOINT", "SSL_CERT_FILE"];
 
+    internal static IEnumerable<string> SetByAppHost =>
+        AppHostSetting().Matches(AppHost).Select(match => match.Groups[1].Value.Replace("{id}", "x", StringComparison.Ordinal));
+
+    internal static IEnumerable<string> SetByLocal => LocalSetting().Matches(Up).Select(match => match.Groups[1].Value.Replace("%s", "x", StringComparison.Ordinal));
+
     [Fact]
     public void What_the_manifests_set_is_read() => Assert.All(Overlays.SelectMany(o => o.All<V1Deployment>().Select(d => (o, d))), one =>
     {
@@ -43,14 +48,13 @@ public sealed partial class AgreementTests
 
     [Fact]
     public void AppHost_sets_what_is_read() => Assert.All(
-        AppHostSetting().Matches(AppHost).Select(match => match.Groups[1].Value.Replace("{id}", "x", StringComparison.Ordinal)), name => Assert.Contains(Settings, setting => setting.IsCalled(name)));
+        SetByAppHost, name => Assert.Contains(Settings, setting => setting.IsCalled(name)));
 
     [Fact]
     public void Local_sets_what_is_read()
     {
-        var set = LocalSetting().Matches(Up).Select(match => match.Groups[1].Value.Replace("%s", "x", StringComparison.Ordinal)).Except(Frameworks).ToList();
-        Assert.Contains("Auth__Authority", set);
-        Assert.All(set, name => Assert.Contains(Settings, setting => setting.IsCalled(name)
+        Assert.Contains("Auth__Authority", SetByLocal);
+        Assert.All(SetByLocal.Except(Frameworks), name => Assert.Contains(Settings, setting => setting.IsCalled(name)
             || setting.Key.StartsWith("ConnectionStrings", StringComparison.Ordinal) && name.StartsWith("ConnectionStrings__", StringComparison.Ordinal)));
     }
 

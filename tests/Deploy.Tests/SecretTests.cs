@@ -1,0 +1,68 @@
+using DanVan.TestKit;
+using k8s;
+using k8s.Models;
+
+namespace DanVan.Deploy.Tests;
+
+/// <summary>Who gets which secret, and where it comes from.</summary>
+public sealed class SecretTests
+{
+    private static readonly Overlay[] Overlays = [Overlay.Trial, Overlay.Production];
+
+    private static readonly CodeSetting[] Secrets = [.. CodeSettings.Read().Where(one => one.IsSecret && !one.Key.StartsWith("ConnectionStrings", StringComparison.Ordinal))];
+
+    // Only the place has these, or its operators make them: deploy/kubernetes/README.md says whence.
+    private static readonly string[] OfThePlace = ["danvan-tls", "rabbitmq-tls", "backup-store", "postgres-ca"];
+
+    [Fact]
+    public void What_is_a_secret_on_a_desk_is_one_in_a_cluster()
+    {
+        Assert.Contains("Idempotency:Secret", Known(AgreementTests.SetByLocal));
+        Assert.All(Overlays, overlay =>
+        {
+            var given = Known(overlay.All<V1Deployment>().SelectMany(one => overlay.Environment(one.Spec.Template.Spec.Containers.Single()).Keys));
+            Assert.Superset(Known(AgreementTests.SetByAppHost), given);
+            Assert.Superset(Known(AgreementTests.SetByLocal), given);
+        });
+    }
+
+    // deploy/local writes clients' secrets into the file of clients.
+    [Fact]
+    public void What_is_a_secret_in_a_cluster_is_one_on_a_desk() => Assert.All(Overlays, overlay =>
+    {
+        var given = Known(overlay.All<V1Deployment>().SelectMany(one => overlay.Environment(one.Spec.Template.Spec.Containers.Single()).Keys));
+        Assert.Superset(given, Known(AgreementTests.SetByAppHost));
+        Assert.Superset(given, Known(AgreementTests.SetByLocal.Append("ClientSecrets__x")));
+    });
+
+    [Theory, InlineData("trial"), InlineData("production")]
+    public async Task Every_secret_that_is_referred_to_is_made_or_comes_from_the_place(string name)
+    {
+        var overlay = name == "trial" ? Overlay.Trial : Overlay.Production;
+        var made = (await Made(name)).ToDictionary(secret => secret.Metadata.Name, secret => secret.StringData.Keys);
+        Assert.All(Referred(overlay).Where(one => !one.Optional && !OfThePlace.Contains(one.Secret) && !(name == "production" && one.Secret == "rabbitmq-default-user")), one =>
+        {
+            Assert.True(made.TryGetValue(one.Secret, out var keys), $"nobody makes {one.Secret}");
+            Assert.True(one.Key is null || keys.Contains(one.Key), $"{one.Secret} has no {one.Key}");
+        });
+    }
+
+    private static async Task<List<V1Secret>> Made(string overlay)
+    {
+        var (code, output, errors) = await Script.Try("deploy/kubernetes/secrets", new Dictionary<string, string>(), overlay);
+        Assert.SkipWhen(errors.Contains("needs openssl", StringComparison.Ordinal), "There is no openssl on this machine.");
+        Assert.True(code == 0, errors);
+        return [.. KubernetesYaml.LoadAllFromString(output, strict: true).Cast<V1Secret>()];
+    }
+
+    private static IEnumerable<(string Secret, string? Key, bool Optional)> Referred(Overlay overlay) =>
+    [
+        .. overlay.Containers.SelectMany(one => one.Container.Env ?? []).Select(one => one.ValueFrom?.SecretKeyRef).OfType<V1SecretKeySelector>().Select(one => (one.Name, (string?)one.Key, one.Optional == true)),
+        .. overlay.Containers.SelectMany(one => one.Container.EnvFrom ?? []).Select(one => one.SecretRef).OfType<V1SecretEnvSource>().Select(one => (one.Name, (string?)null, false)),
+        .. overlay.Pods.SelectMany(one => one.Pod.Volumes ?? []).Select(one => one.Secret).OfType<V1SecretVolumeSource>().Select(one => (one.SecretName, (string?)null, one.Optional == true)),
+        .. overlay.Pods.SelectMany(one => one.Pod.Volumes ?? []).SelectMany(one => one.Projected?.Sources ?? []).Select(one => one.Secret).OfType<V1SecretProjection>()
+            .Select(one => (one.Name, one.Items?.Single().Key, false)),
+    ];
+
+    private static HashSet<string> Known(IEnumerable<string> names) => [.. names.SelectMany(name => Secrets.Where(secret => secret.IsCalled(name))).Select(secret => secret.Key)];
+}
