@@ -41,6 +41,9 @@ public sealed class SigningKeys : IDisposable
         {
             key.ImportFromPem(configuredPem);
             await Publish(key, null, ct);
+            // Whoever has a backup of the time before must find no more in it than in the next one: what it signed is still checked.
+            await using var forget = database.CreateCommand($"update {table} set private_pem = null where private_pem is not null");
+            await forget.ExecuteNonQueryAsync(ct);
             return key;
         }
         // Of several processes that start together the first one's key stands; the others' inserts are ignored.

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using DanVan.TestKit;
 using k8s;
 using k8s.Models;
@@ -14,6 +15,18 @@ public sealed class SecretTests
     // Only the place has these, or its operators make them: deploy/kubernetes/README.md says whence.
     private static readonly string[] OfThePlace = ["danvan-tls", "rabbitmq-tls", "backup-store", "postgres-ca"];
 
+    // Without it the files of keys are not encrypted, as befits files that are a secret themselves.
+    private const string Optional = "Identity:SigningKeyPassword";
+
+    // A secret that is missing is made up of something else, a connection string for instance, which pods of two releases may not share.
+    [Fact]
+    public void In_a_cluster_every_service_is_given_each_secret_that_it_reads() => Assert.All(Overlays.SelectMany(o => o.All<V1Deployment>().Select(d => (o, d))), one =>
+    {
+        var given = one.o.Environment(one.d.Spec.Template.Spec.Containers.Single()).Keys;
+        Assert.All(Secrets.Where(secret => secret.Key != Optional && secret.Readers.Contains(one.d.Metadata.Name)),
+            secret => Assert.True(given.Any(secret.IsCalled), $"{one.o.Path}: {one.d.Metadata.Name} is not given {secret.EnvironmentName}"));
+    });
+
     [Fact]
     public void What_is_a_secret_on_a_desk_is_one_in_a_cluster()
     {
@@ -26,11 +39,12 @@ public sealed class SecretTests
         });
     }
 
-    // deploy/local writes clients' secrets into the file of clients.
+    // Keys that sign, a desk keeps in its database. deploy/local writes clients' secrets into the file of clients.
     [Fact]
     public void What_is_a_secret_in_a_cluster_is_one_on_a_desk() => Assert.All(Overlays, overlay =>
     {
         var given = Known(overlay.All<V1Deployment>().SelectMany(one => overlay.Environment(one.Spec.Template.Spec.Containers.Single()).Keys));
+        given.ExceptWith(["Archives:SigningKeyPem", "Receipts:SigningKeyPem"]);
         Assert.Superset(given, Known(AgreementTests.SetByAppHost));
         Assert.Superset(given, Known(AgreementTests.SetByLocal.Append("ClientSecrets__x")));
     });
@@ -44,6 +58,19 @@ public sealed class SecretTests
         {
             Assert.True(made.TryGetValue(one.Secret, out var keys), $"nobody makes {one.Secret}");
             Assert.True(one.Key is null || keys.Contains(one.Key), $"{one.Secret} has no {one.Key}");
+        });
+    }
+
+    [Fact]
+    public async Task The_keys_that_are_made_are_of_the_curve_that_signs()
+    {
+        var keys = (await Made("production")).SelectMany(secret => secret.StringData).Where(pair => pair.Key == "signing-key.pem").Select(pair => pair.Value).ToList();
+        Assert.Equal(2, keys.Distinct().Count());
+        Assert.All(keys, pem =>
+        {
+            using var key = ECDsa.Create();
+            key.ImportFromPem(pem);
+            Assert.Contains(key.ExportParameters(includePrivateParameters: true).Curve.Oid.FriendlyName, (string[])["nistP256", "ECDSA_P256"]);
         });
     }
 
