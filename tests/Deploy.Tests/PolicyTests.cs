@@ -82,22 +82,6 @@ public sealed partial class PolicyTests
         image => Assert.Matches(FixedImage(), image));
 
     [Fact]
-    public void No_secret_is_in_the_manifests() => Assert.All(Overlays, overlay =>
-    {
-        Assert.Empty(overlay.All<V1Secret>());
-        foreach (var (name, _, container) in overlay.Containers)
-        {
-            foreach (var (key, value) in overlay.Environment(container))
-            {
-                if (SecretName().IsMatch(key))
-                    Assert.True(value is null || value.StartsWith("/etc/danvan/", StringComparison.Ordinal), $"{name} has {key} in clear");
-                if (value is not null)
-                    Assert.All(SecretInText().Matches(value).Select(match => match.Groups["secret"].Value), secret => Assert.Matches(@"^\$\(\w+\)$", secret));
-            }
-        }
-    });
-
-    [Fact]
     public void An_old_pod_goes_only_when_a_new_one_is_ready() => Assert.All(Overlays, overlay =>
     {
         var drain = TimeSpan.Parse(overlay.One<V1ConfigMap>("platform").Data["Drain__For"], CultureInfo.InvariantCulture).TotalSeconds;
@@ -207,12 +191,6 @@ public sealed partial class PolicyTests
 
     [GeneratedRegex(@"^[a-z0-9./-]+:\d+\.\d+(\.\d+)?(-[a-z0-9-]+)?$|@sha256:[0-9a-f]{64}$")]
     private static partial Regex FixedImage();
-
-    [GeneratedRegex("(password|secret|token|key)", RegexOptions.IgnoreCase)]
-    private static partial Regex SecretName();
-
-    [GeneratedRegex(@"Password=(?<secret>[^;]*)|://[^:/]*:(?<secret>[^@]*)@", RegexOptions.IgnoreCase)]
-    private static partial Regex SecretInText();
 
     [GeneratedRegex(@"Maximum Pool Size=(\d+)")]
     private static partial Regex PoolSize();

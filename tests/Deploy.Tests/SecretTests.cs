@@ -74,6 +74,29 @@ public sealed class SecretTests
         });
     }
 
+    [Fact]
+    public void No_secret_stands_in_the_manifests() => Assert.All(Overlays, overlay =>
+    {
+        Assert.Empty(overlay.All<V1Secret>());
+        Assert.Empty(overlay.Documents.SelectMany(one => ClearText.In(one, $"{Kustomization.Text(one, "kind")} {Kustomization.Name(one)}")));
+    });
+
+    [Theory]
+    [InlineData("env: [{ name: DB_PASSWORD, value: hunter2 }]")]
+    [InlineData("data: { Auth__ClientSecret: hunter2 }")]
+    [InlineData("data: { Sealing__Key: hunter2 }")]
+    [InlineData("value: Host=postgres-rw;Username=danvan;Password=hunter2;Database=reporting")]
+    [InlineData("value: amqp://danvan:hunter2@rabbitmq:5672")]
+    [InlineData("data: { clients.json: '[{ \"id\": \"operator\", \"secret\": \"hunter2\" }]' }")]
+    [InlineData("additionalConfig: \"default_user = danvan\\ndefault_pass = hunter2\"")]
+    [InlineData("args: [serve, --token, hunter2]")]
+    [InlineData("args: ['--password=hunter2']")]
+    [InlineData("data: { roles.sh: \"psql -c \\\"alter role x password 'hunter2'\\\"\" }")]
+    [InlineData("data: { note: '-----BEGIN EC PRIVATE KEY-----' }")]
+    [InlineData("data: { note: qL2vX9cT4mZ7pR1sK8wN5bYd }")]
+    [InlineData("data: { note: 3f9a7c1e5b2d8f4063a9c7e1b5d2f804 }")]
+    public void A_secret_is_seen_wherever_it_stands(string manifest) => Assert.NotEmpty(ClearText.In(Kustomization.Documents(manifest).Single()));
+
     private static async Task<List<V1Secret>> Made(string overlay)
     {
         var (code, output, errors) = await Script.Try("deploy/kubernetes/secrets", new Dictionary<string, string>(), overlay);
