@@ -11,7 +11,7 @@ internal sealed record CodeSetting(string Key, string Type, string Default, stri
     public string EnvironmentName => Key.Replace(":", "__", StringComparison.Ordinal);
 
     /// <summary>Whoever reads it must not be able to use it, so it belongs into a secret.</summary>
-    public bool IsSecret => Regex.IsMatch(Key, "ConnectionStrings|Password|Secret|Sealing:Key|SigningKeyPem");
+    public bool IsSecret => Regex.IsMatch(Key, "ConnectionStrings|Password|Secret|Sealing:|SigningKeyPem");
 
     public bool IsCalled(string environmentName) =>
         Regex.IsMatch(environmentName, "^" + Regex.Replace(Regex.Escape(EnvironmentName), "<[^>]+>", ".+") + "$");

@@ -14,10 +14,20 @@ public sealed class SealingOptions : IValidatableObject
     /// <summary>A random secret of 32 characters or more; what is derived of it wraps every person's own key. Without it no identity is accepted.</summary>
     public string? Key { get; set; }
 
+    /// <summary>
+    /// Further secrets of that kind, separated by spaces, that open and never close: those before <see cref="Key"/>, for as long as there is
+    /// what they closed, and the one after it, until every replica has it.
+    /// </summary>
+    public string? OtherKeys { get; set; }
+
+    internal IEnumerable<string> Others => (OtherKeys ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!string.IsNullOrEmpty(Key) && Key.Length < 32)
             yield return new("must have at least 32 random characters.", [nameof(Key)]);
+        if (Others.Any(other => other.Length < 32))
+            yield return new("must have at least 32 random characters each.", [nameof(OtherKeys)]);
     }
 }
 
@@ -29,9 +39,9 @@ internal sealed class Seal(IOptions<SealingOptions> options)
 {
     private const int KeyBytes = 32;
 
-    private readonly byte[]? key = string.IsNullOrEmpty(options.Value.Key)
-        ? null
-        : HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(options.Value.Key), KeyBytes, info: "danvan sealing 1"u8.ToArray());
+    private readonly byte[]? key = string.IsNullOrEmpty(options.Value.Key) ? null : Derived(options.Value.Key);
+
+    private readonly byte[][] opening = [.. options.Value.Others.Prepend(options.Value.Key ?? "").Where(secret => secret.Length > 0).Select(Derived)];
 
     public bool IsPossible => key is not null;
 
@@ -58,7 +68,26 @@ internal sealed class Seal(IOptions<SealingOptions> options)
         }
     }
 
-    public byte[] Open(Guid id, byte[] wrappedKey, byte[] content) => Decrypt(Decrypt(key!, wrappedKey, id), content, id);
+    public byte[] Open(Guid id, byte[] wrappedKey, byte[] content) => Decrypt(Unwrap(wrappedKey, id), content, id);
+
+    // Which key it was is not on record, and a wrong one never passes for the right one.
+    private byte[] Unwrap(byte[] wrappedKey, Guid id)
+    {
+        for (var next = 0; ; next++)
+        {
+            try
+            {
+                return Decrypt(opening[next], wrappedKey, id);
+            }
+            catch (AuthenticationTagMismatchException) when (next < opening.Length - 1)
+            {
+                // The next one.
+            }
+        }
+    }
+
+    private static byte[] Derived(string secret) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), KeyBytes, info: "danvan sealing 1"u8.ToArray());
 
     // nonce | ciphertext | tag. The subject's id is bound in, so that a row moved to another one does not open.
     private static byte[] Encrypt(byte[] key, byte[] plain, Guid subjectId)
