@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Net;
+using DanVan.Feedback.Petitions;
 using DanVan.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,10 +49,25 @@ public sealed class AnswerCountTests(FeedbackHost host) : FeedbackTest(host)
         await Eventually.Holds(() => Task.FromResult(overdue.Contains(before - 1)));
     }
 
+    // Prometheus sees an increase only where there was a number before.
+    [Fact]
+    public async Task Answers_are_counted_from_nought_as_soon_as_a_process_looks_at_petitions()
+    {
+        using var listener = Listener(count => count == 0);
+        var begun = heard.Value = [];
+        using var watch = ActivatorUtilities.CreateInstance<CountOverdue>(Host.Services);
+        await watch.StartAsync(CancellationToken.None);
+        await Eventually.Holds(() => Task.FromResult(begun.Count == 4));
+        await watch.StopAsync(CancellationToken.None);
+        Assert.Equal(
+            ["danvan.deadlines.met data-request", "danvan.deadlines.met petition", "danvan.deadlines.missed data-request", "danvan.deadlines.missed petition"],
+            begun.Order());
+    }
+
     private async Task<System.Text.Json.JsonElement> Sent() => await (await ThanhVinh.Post(
         "/v1/petitions", new { toUnitId = SampleUnits.ThanhVinh, text = "Cống ngõ 12 bị tắc.", channel = "app" })).ShouldBe(HttpStatusCode.Created);
 
-    private MeterListener Listener()
+    private MeterListener Listener(Func<long, bool>? counts = null)
     {
         var listener = new MeterListener
         {
@@ -65,7 +81,7 @@ public sealed class AnswerCountTests(FeedbackHost host) : FeedbackTest(host)
         {
             if (instrument.Name == "danvan.petitions.overdue")
                 overdue.Add(count);
-            else if (instrument.Name.StartsWith("danvan.deadlines.", StringComparison.Ordinal) && count > 0)
+            else if (instrument.Name.StartsWith("danvan.deadlines.", StringComparison.Ordinal) && (counts?.Invoke(count) ?? count > 0))
                 heard.Value?.Add($"{instrument.Name} {tags[0].Value}");
         });
         listener.Start();

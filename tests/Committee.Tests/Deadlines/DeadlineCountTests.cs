@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using DanVan.Committee.Deadlines;
 using DanVan.Committee.Tasks;
 using DanVan.Committee.Tests.Tasks;
 using DanVan.TestKit;
@@ -30,20 +31,25 @@ public sealed class DeadlineCountTests(NgheAnHost host) : TaskTest(host)
     public async Task What_is_withdrawn_is_neither_kept_nor_missed() =>
         Assert.Empty(await Counted(task => task.Withdraw("Không còn cần.", Due, DateTimeOffset.UtcNow)));
 
+    // Prometheus sees an increase only where there was a number before.
+    [Fact]
+    public async Task Every_kind_is_counted_from_nought_as_soon_as_a_process_looks_at_deadlines()
+    {
+        using var listener = Listener(count => count == 0);
+        var begun = heard.Value = [];
+        using var watch = ActivatorUtilities.CreateInstance<DeadlineWatch>(Host.Services);
+        var kinds = new[] { "committee-task", "finding", "promise", "reply-duty" };
+        await watch.StartAsync(CancellationToken.None);
+        await Eventually.Holds(() => Task.FromResult(begun.Count == 3 * kinds.Length));
+        await watch.StopAsync(CancellationToken.None);
+        Assert.Equal(
+            kinds.SelectMany(kind => new[] { $"danvan.deadlines.met {kind}", $"danvan.deadlines.missed {kind}", $"danvan.deadlines.passed {kind}" }).Order(),
+            begun.Order());
+    }
+
     private async Task<List<string>> Counted(Action<CommitteeTask> change)
     {
-        using var listener = new MeterListener();
-        listener.InstrumentPublished = (instrument, all) =>
-        {
-            if (instrument.Name.StartsWith("danvan.deadlines.", StringComparison.Ordinal))
-                all.EnableMeasurementEvents(instrument);
-        };
-        listener.SetMeasurementEventCallback<long>((instrument, count, tags, _) =>
-        {
-            if (count > 0)
-                heard.Value?.Add($"{instrument.Name} {tags[0].Value}");
-        });
-        listener.Start();
+        using var listener = Listener(count => count > 0);
         var id = (await Assigned(await OwnCommittee(), new { day = "2031-06-10" })).Id();
         await using var scope = Host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CommitteeDbContext>();
@@ -51,5 +57,24 @@ public sealed class DeadlineCountTests(NgheAnHost host) : TaskTest(host)
         var counted = heard.Value = [];
         await db.SaveChangesAsync();
         return counted;
+    }
+
+    private MeterListener Listener(Func<long, bool> counts)
+    {
+        var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, all) =>
+            {
+                if (instrument.Name.StartsWith("danvan.deadlines.", StringComparison.Ordinal))
+                    all.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, count, tags, _) =>
+        {
+            if (counts(count))
+                heard.Value?.Add($"{instrument.Name} {tags[0].Value}");
+        });
+        listener.Start();
+        return listener;
     }
 }

@@ -14,6 +14,18 @@ internal static class DeadlineCount
     private static readonly Counter<long> Missed = Meter.CreateCounter<long>("danvan.deadlines.missed", "{obligation}", "Obligations done after the day that counts");
     private static readonly Counter<long> Passed = Meter.CreateCounter<long>("danvan.deadlines.passed", "{obligation}", "Obligations that fell overdue while they were open");
 
+    // From nought, or the first obligation of each process would be no increase.
+    internal static void Begin()
+    {
+        foreach (var kind in typeof(Obligation).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Obligation))))
+        {
+            var tags = new TagList { { "kind", Kebab.Of(kind.Name) } };
+            Met.Add(0, tags);
+            Missed.Add(0, tags);
+            Passed.Add(0, tags);
+        }
+    }
+
     /// <summary>What the changes that are about to be stored do to deadlines.</summary>
     internal static List<Change> In(ChangeTracker changes) =>
         [.. changes.Entries<Obligation>().Where(entry => entry.State == EntityState.Modified).Select(Of)];

@@ -20,6 +20,7 @@ internal sealed class DeadlineWatch(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        DeadlineCount.Begin();
         using var timer = new PeriodicTimer(rhythms.Get("Deadlines").Time);
         do
         {

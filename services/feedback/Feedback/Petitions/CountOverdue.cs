@@ -11,6 +11,7 @@ internal sealed class CountOverdue(
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        AnswerCount.Begin();
         using var timer = new PeriodicTimer(rhythms.Get("Petitions").Time);
         do
         {
