@@ -146,6 +146,8 @@ public sealed class DefinitionsTests(ReportingHost reporting) : IClassFixture<Re
         var field = await Refused("event-field-unknown", Recognised, new { field = "levels", @is = "province" });
         Assert.Equal("levels", field.Text("field"));
         Assert.Contains("level", field.GetProperty("known").EnumerateArray().Select(one => one.GetString()));
+        var twice = await Refused("indicator-definition-unfit", Recognised, new { field = "level", @is = "province" }, new { field = "level", @is = "commune" });
+        Assert.Equal("level", twice.Text("field"));
         Assert.Equal("evidenceTier", (await Refused("event-field-value-unfit", Recognised, new { field = "evidenceTier", @is = "many" })).Text("field"));
     }
 

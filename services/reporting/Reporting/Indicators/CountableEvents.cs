@@ -26,6 +26,9 @@ internal static class CountableEvents
         }
         foreach (var one in input.Where ?? [])
         {
+            if (input.Where!.Count(other => other.Field == one.Field) > 1)
+                return IndicatorProblems.Unfit.With(
+                    $"Trường '{one.Field}' có hai điều kiện; mỗi trường một điều kiện.", $"The field '{one.Field}' has two conditions; each field has one.", ("field", one.Field));
             if (Lacks(input.Event, one.Field) is { } lacking)
                 return lacking;
             if (Value(Fields(type)[one.Field], one.Is) is null)
