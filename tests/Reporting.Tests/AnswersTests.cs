@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using DanVan.TestKit;
 
@@ -26,14 +27,55 @@ public sealed class AnswersTests(World world)
         Snapshot.Match($"problem-{name}", Stable(await answer.Content.ReadAsStringAsync()), "json");
     }
 
-    [Fact]
-    public async Task Every_answer_says_how_fresh_it_is()
+    [Theory]
+    [InlineData("/v1/figures?indicator=models-recognised&unit=40@2018-03-26&period=2018")]
+    [InlineData("/v1/figures/why?indicator=models-recognised&unit=40@2018-03-26&period=2018&limit=1")]
+    [InlineData("/v1/figures/revisions?indicator=models-recognised&unit=40@2018-03-26&period=2018&limit=1")]
+    [InlineData("/v1/comparisons?indicator=models-recognised&unit=40@2018-03-26&structures=2018-03-26")]
+    [InlineData("/v1/queries")]
+    [InlineData("/v1/scorecards?unit=40@2018-03-26&period=2024")]
+    [InlineData("/v1/benchmarks?indicator=models-recognised&unit=412@2018-03-26&period=2018&structure=2018-03-26")]
+    [InlineData("/v1/rankings?indicator=recognised-per-10000&unit=40@2018-03-26&period=2018&structure=2018-03-26")]
+    [InlineData("/v1/exports/csv?indicators=models-recognised")]
+    [InlineData("/v1/odata/Figures?$top=1")]
+    public async Task Every_answer_says_how_fresh_it_is(string address)
     {
         await Heard("now()");
-        var freshness = (await world.Figure("2018", World.In2018)).GetProperty("freshness");
+        using var answer = address == "/v1/queries"
+            ? await world.Anybody.Post(address, new { indicators = new[] { "models-recognised" }, unit = World.Nghean, periods = new[] { "2018" } })
+            : await world.Anybody.GetAsync(new Uri(address, UriKind.Relative));
+        var content = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, content);
+        var counted = await world.RegistryDatabase.Read<long>("select max(position) from event_chain");
+        if (answer.Headers.TryGetValues("Freshness-Lag-Ms", out var lag))
+        {
+            Assert.Equal("0", Assert.Single(lag));
+            Assert.Contains($"model-registry={counted}", Assert.Single(answer.Headers.GetValues("Freshness-Positions")).Split(", "));
+            return;
+        }
+        var freshness = JsonDocument.Parse(content).RootElement.GetProperty("freshness");
         Assert.Equal((0m, 0m), (freshness.Number("lagMs"), freshness.Number("parked")));
-        var sources = freshness.GetProperty("sources").EnumerateArray().ToDictionary(one => one.Text("source"), one => one.Number("position"));
-        Assert.Equal(await world.RegistryDatabase.Read<long>("select max(position) from event_chain"), sources["model-registry"]);
+        Assert.Equal(counted, freshness.GetProperty("sources").EnumerateArray().Single(one => one.Text("source") == "model-registry").Number("position"));
+    }
+
+    [Theory]
+    [InlineData("/v1/figures/why?")]
+    [InlineData("/v1/figures/revisions?")]
+    public async Task What_was_known_at_a_time_is_told_with_the_freshness_of_that_time_however_far_behind_the_present_is(string address)
+    {
+        // All that was recorded by then has been followed, though nobody has been heard of for ten minutes.
+        var then = await world.Reporting.Database.Read<string>("""select to_char(min(recorded_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') from event_followed""");
+        await world.Reporting.Database.Run("update event_followed set followed_at = now() - interval '10 minutes', recorded_at = coalesce(recorded_at, now())");
+        try
+        {
+            using var answer = await world.Anybody.GetAsync(new Uri($"{address}indicator=models-recognised&unit=40@2018-03-26&period=2018&asOf={then}", UriKind.Relative));
+            await answer.ShouldBe(System.Net.HttpStatusCode.OK);
+            Assert.Equal("0", Assert.Single(answer.Headers.GetValues("Freshness-Lag-Ms")));
+        }
+        finally
+        {
+            await world.Reporting.Database.Run("update event_followed set followed_at = now(), recorded_at = case when position > 0 then recorded_at end");
+        }
     }
 
     [Fact]

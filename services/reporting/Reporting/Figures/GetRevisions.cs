@@ -26,7 +26,7 @@ internal static class GetRevisions
     private sealed record Change(DateOnly Day, FactSum Sum, long Learnt, long Withdrawn);
 
     internal static void Map(RouteGroupBuilder figures) => figures.MapGet("/revisions", Handle)
-        .WithName(nameof(GetRevisions)).WithSummary("Every day on which a figure changed, and what it was from then on").AllowAnonymous()
+        .WithName(nameof(GetRevisions)).WithSummary("Every day on which a figure changed, and what it was from then on").AllowAnonymous().AddEndpointFilter<FreshAnswer>()
         .Answers<Page<RevisionView>>().Refuses(400, 401, 403, 404, 422, 503);
 
     internal static async Task<IResult> Handle(

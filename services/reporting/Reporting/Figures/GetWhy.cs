@@ -22,7 +22,7 @@ internal static class GetWhy
     internal sealed record Counted(bool Reported, decimal Share, bool Estimated);
 
     internal static void Map(RouteGroupBuilder figures) => figures.MapGet("/why", Handle)
-        .WithName(nameof(GetWhy)).WithSummary("The inputs of a figure: facts, and the events behind them").AllowAnonymous()
+        .WithName(nameof(GetWhy)).WithSummary("The inputs of a figure: facts, and the events behind them").AllowAnonymous().AddEndpointFilter<FreshAnswer>()
         .Answers<WhyView>().Refuses(400, 401, 403, 404, 422, 503);
 
     internal static async Task<IResult> Handle(
