@@ -1,4 +1,5 @@
 using DanVan.Reporting.Rebuilding;
+using DanVan.TestKit;
 using Npgsql;
 
 namespace DanVan.Reporting.Tests;
@@ -69,6 +70,59 @@ public sealed class RebuildTests
         // The follower goes on where it was, into the new table.
         await ReceiveEventsTests.Receive(database, [.. ReceiveEventsTests.Events(800, new(61)).Select(one => one with { Id = Guid.CreateVersion7(), Source = "other" })], 100);
         Assert.Equal(await database.Read<long>("select sum(facts) from fact_sum"), await database.Read<long>("select count(*) from fact where known_until is null"));
+    }
+
+    [Fact]
+    public async Task Behind_somebody_who_reads_for_long_neither_other_readers_nor_the_follower_wait_for_the_switch()
+    {
+        await using var database = await ReceiveEventsTests.Database();
+        await using var source = NpgsqlDataSource.Create(database.ConnectionString + ";Command Timeout=5");
+        var events = ReceiveEventsTests.Events(400, new(63));
+        await ReceiveEventsTests.Receive(database, events[..200], 100);
+        await using var export = await source.OpenConnectionAsync();
+        await using var open = await export.BeginTransactionAsync();
+        await Run(export, "declare export cursor for select * from fact; fetch 1 from export");
+        var table = await database.Read<long>("select 'fact'::regclass::oid::bigint");
+        var rebuilding = new RebuildReadModel(source, TimeProvider.System).Run(Model, always: false, CancellationToken.None);
+        for (var tries = 0; tries < 3; tries++)
+        {
+            // Each try is seen to wait and to be given up; who came behind it has read and written by then.
+            await Eventually.Holds(() => database.Read<bool>("select exists (select from pg_locks where relation = 'fact'::regclass and not granted and mode = 'AccessExclusiveLock')"));
+            await Run(source, "select count(*) from fact");
+            await ReceiveEventsTests.Receive(database, events[(200 + tries * 50)..(250 + tries * 50)], 50);
+        }
+        Assert.False(rebuilding.IsCompleted);
+        await open.RollbackAsync();
+        Assert.True((await rebuilding).Switched);
+        Assert.NotEqual(table, await database.Read<long>("select 'fact'::regclass::oid::bigint"));
+        Assert.Equal(await database.Read<long>("select sum(facts) from fact_sum"), await database.Read<long>("select count(*) from fact where known_until is null"));
+    }
+
+    [Fact]
+    public async Task A_rebuild_that_never_gets_the_old_facts_for_itself_gives_up_and_says_so()
+    {
+        await using var database = await ReceiveEventsTests.Database();
+        await using var source = NpgsqlDataSource.Create(database.ConnectionString);
+        await ReceiveEventsTests.Receive(database, ReceiveEventsTests.Events(100, new(64)), 100);
+        await using var export = await source.OpenConnectionAsync();
+        await using var open = await export.BeginTransactionAsync();
+        await Run(export, "select count(*) from fact");
+        var why = await Assert.ThrowsAsync<TimeoutException>(() => new RebuildReadModel(source, TimeProvider.System) { MostTries = 2 }.Run(Model, always: false, CancellationToken.None));
+        Assert.Contains("could not take their place", why.Message, StringComparison.Ordinal);
+        await open.RollbackAsync();
+        Assert.True((await new RebuildReadModel(source, TimeProvider.System).Run(Model, always: false, CancellationToken.None)).Switched);
+    }
+
+    private static async Task Run(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task Run(NpgsqlDataSource source, string sql)
+    {
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     private static async Task<int> Read(NpgsqlDataSource source, CancellationToken ct)
