@@ -177,6 +177,38 @@ public sealed class ScorecardsTests(Counted world) : IClassFixture<Counted>
     }
 
     [Fact]
+    public async Task For_a_unit_that_has_ended_its_heir_objects_and_does_not_judge_itself()
+    {
+        // Of Xã Chia most went to Phường Thành Vinh and some to another commune; Phường Đội Cung went whole.
+        Guid divided = Guid.CreateVersion7(), lesser = Guid.CreateVersion7();
+        await world.Reporting.Database.Run($"""
+            insert into unit select id, 1 from unnest(array['{divided}', '{lesser}']::uuid[]) id;
+            insert into unit_version (unit_id, valid_from, valid_to, name, short_name, folded, kind, code, parent_id, symbol, issuer, effective_on) values
+                ('{divided}', '2004-01-01', '2025-07-01', 'Xã Chia', 'Chia', 'xa chia', 'commune', null, '{SampleUnits.Vinh}', '-', '-', '2004-01-01'),
+                ('{lesser}', '2025-07-01', null, 'Xã Lẻ', 'Lẻ', 'xa le', 'commune', null, '{SampleUnits.Province}', '-', '-', '2025-07-01');
+            insert into unit_transfer (from_unit_id, to_unit_id, date, share, basis, estimated, symbol, issuer, effective_on) values
+                ('{divided}', '{SampleUnits.ThanhVinh}', '2025-07-01', 0.8, 'area', true, '-', '-', '2025-07-01'), ('{divided}', '{lesser}', '2025-07-01', 0.2, 'area', true, '-', '-', '2025-07-01');
+            update unit_revision set revision = revision + 1;
+            """);
+        var (heir, province, ended) = (Desk("ward", SampleUnits.ThanhVinhClaim), Desk("province", SampleUnits.ProvinceClaim), Desk("ended", $"{divided}"));
+        var answer = new { outcome = "upheld", reason = "Đợt hai đã trả lời bằng văn bản trước khi có hệ thống.", numerator = 2 };
+        foreach (var unit in new[] { divided, SampleUnits.DoiCung })
+        {
+            var asked = new { unitId = unit, period = "2024", part = "voices", numerator = 2, statement = "Số liệu của xã chưa được tính đủ, có văn bản kèm theo." };
+            foreach (var stranger in new[] { province, ended, Desk("lesser", $"{lesser}") })
+                Assert.Equal(SampleUnits.ThanhVinh, (await (await stranger.Post("/v1/scorecard-objections", asked)).ShouldRefuse(403, "forbidden")).GetProperty("objectingUnitId").GetGuid());
+            var raised = await (await heir.Post("/v1/scorecard-objections", asked)).ShouldBe(HttpStatusCode.Created);
+            foreach (var judge in new[] { heir, ended, Desk("lesser", $"{lesser}") })
+                await (await Answer(judge, raised, answer)).ShouldRefuse(403, "forbidden");
+            Assert.Equal("upheld", (await (await Answer(province, raised, answer)).ShouldBe(HttpStatusCode.OK)).Text("state"));
+            Assert.Equal("upheld", (await heir.Read($"/v1/scorecard-objections/{raised.Id()}")).Text("state"));
+            Assert.Equal(raised.Id(), Assert.Single((await heir.Read($"/v1/scorecard-objections?unit={unit}")).GetProperty("items").EnumerateArray()).Id());
+            await Eventually.Holds(async () => (await heir.Read("/v1/changes?types=vn.danvan.reporting.scorecard-objection-raised.v1")).GetProperty("events").EnumerateArray()
+                .Any(one => one.GetProperty("subject").GetGuid() == raised.Id()));
+        }
+    }
+
+    [Fact]
     public async Task A_refused_objection_changes_nothing_and_its_reason_stays()
     {
         var (unit, province) = (Desk("ward", SampleUnits.ThanhVinhClaim), Desk("province", SampleUnits.ProvinceClaim));

@@ -26,11 +26,13 @@ internal static class AnswerObjection
         if (await db.Objections.FindAsync([objectionId], ct) is not { } objection)
             return ReportingProblems.ObjectionNotFound.ToRefusal();
         var tree = await units.Current(ct);
-        if (caller.IsOutside(tree, objection.UnitId, clock.Today(), out var outside))
+        var objects = tree.Objects(objection.UnitId, clock.Today());
+        if (caller.IsOutside(tree, objects, clock.Today(), out var outside))
             return outside;
-        if (tree.Resolve(caller.Unit) == objection.UnitId)
+        if (tree.Resolve(caller.Unit) == objects)
             return CommonProblems.Forbidden.With(
-                "Cấp trên trả lời kiến nghị, không phải chính đơn vị.", "The level above answers an objection, not the unit itself.", ("callerUnit", caller.Unit));
+                "Cấp trên trả lời kiến nghị, không phải chính đơn vị hoặc đơn vị tiếp tục công việc của nó.",
+                "The level above answers an objection, not the unit itself, nor who carries on for it.", ("callerUnit", caller.Unit));
         if (ifMatch.Stale(objection, out var stale))
             return stale;
         if (objection.Answer(request.Outcome!.Value, request.Reason, request.Numerator, request.Denominator, clock.GetUtcNow()).Refused(out var refusal, out var answered))

@@ -1,11 +1,12 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using DanVan.Committee.Units;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
 namespace DanVan.Reporting.Scorecards;
 
-/// <summary>What a unit objected to, and what was answered: for the unit and those above it.</summary>
+/// <summary>What a unit objected to, and what was answered: for the unit, who carries on for it, and those above it.</summary>
 internal static class GetObjections
 {
     private sealed record After(DateOnly From, DateOnly To, string Part);
@@ -24,7 +25,7 @@ internal static class GetObjections
     {
         if (paging.Malformed<After>(out var after, out var malformed))
             return malformed;
-        if (caller.IsOutside(await units.Current(ct), unit, clock.Today(), out var outside))
+        if (IsOutside(caller, await units.Current(ct), unit, clock.Today(), out var outside))
             return outside;
         var objections = db.Objections.AsNoTracking().Where(one => one.UnitId == unit);
         if (after is not null)
@@ -39,8 +40,15 @@ internal static class GetObjections
     {
         if (await db.Objections.AsNoTracking().SingleOrDefaultAsync(one => one.Id == objectionId, ct) is not { } objection)
             return ReportingProblems.ObjectionNotFound.ToRefusal();
-        return caller.IsOutside(await units.Current(ct), objection.UnitId, clock.Today(), out var outside)
+        return IsOutside(caller, await units.Current(ct), objection.UnitId, clock.Today(), out var outside)
             ? outside
             : Answer.Ok(ObjectionResource.Of(objection), objection.Version);
+    }
+
+    private static bool IsOutside(Caller caller, UnitTree tree, Guid unitId, DateOnly today, [NotNullWhen(true)] out Refusal? why)
+    {
+        if (caller.IsOutside(tree, unitId, today, out why) && !caller.IsOutside(tree, tree.Objects(unitId, today), today, out _))
+            why = null;
+        return why is not null;
     }
 }

@@ -1,3 +1,4 @@
+using DanVan.Committee.Units;
 using DanVan.Reporting.Contracts.V1;
 using DanVan.Reporting.Figures;
 using DanVan.ServiceDefaults;
@@ -70,6 +71,13 @@ internal sealed class Objection : Aggregate
             builder.HasIndex(one => new { one.UnitId, one.From, one.To, one.Part }).IsUnique().HasDatabaseName(OncePerPart);
         }
     }
+}
+
+/// <summary>Who has a say in the score of a unit.</summary>
+internal static class ObjectionRights
+{
+    /// <summary>Who objects on a day: the scored unit, or who carries on for it once it has ended (ADR 0067). Whoever stands above that one answers.</summary>
+    public static Guid Objects(this UnitTree tree, Guid scored, DateOnly day) => tree.Heir(scored, day)?.UnitId ?? scored;
 }
 
 /// <summary>What the level above says to an objection.</summary>

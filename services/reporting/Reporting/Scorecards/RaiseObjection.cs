@@ -6,7 +6,7 @@ using DanVan.ServiceDefaults;
 
 namespace DanVan.Reporting.Scorecards;
 
-/// <summary>The scored unit, and nobody in its name, objects to one part of its score.</summary>
+/// <summary>The scored unit, and nobody in its name unless it has ended, objects to one part of its score.</summary>
 internal static class RaiseObjection
 {
     /// <param name="Part">The code of the part.</param>
@@ -25,16 +25,18 @@ internal static class RaiseObjection
         .Needs(ReportingScopes.Plan).Answers<ObjectionResource>(201).Refuses(404, 409, 422);
 
     internal static async Task<IResult> Handle(
-        Request request, ReportingDbContext db, EventLog log, UnitTreeSource units, Caller caller, CancellationToken ct)
+        Request request, ReportingDbContext db, EventLog log, UnitTreeSource units, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (!Period.TryParse(request.Period, out var period) || period.From == PlausibleDateAttribute.First)
             return ReportingProblems.BadPeriod.ToRefusal();
         var tree = await units.Current(ct);
         if (tree.Find(request.UnitId) is null)
             return ReportingProblems.UnitNotFound.ToRefusal();
-        if (tree.Resolve(caller.Unit) != request.UnitId)
+        var objects = tree.Objects(request.UnitId, clock.Today());
+        if (tree.Resolve(caller.Unit) != objects)
             return CommonProblems.Forbidden.With(
-                "Chỉ đơn vị được chấm điểm mới kiến nghị về điểm của mình.", "Only the scored unit objects to its score.", ("callerUnit", caller.Unit));
+                "Chỉ đơn vị được chấm điểm, hoặc đơn vị tiếp tục công việc của đơn vị đã kết thúc, mới kiến nghị về điểm đó.",
+                "Only the scored unit objects to its score; where it has ended, who carries on for it.", ("callerUnit", caller.Unit), ("objectingUnitId", objects));
         if (await Formula.On(db, period.To, ct) is not { } formula)
             return ReportingProblems.FormulaNotFound.ToRefusal();
         if (formula.Parts.TrueForAll(part => part.Code != request.Part))
@@ -43,7 +45,7 @@ internal static class RaiseObjection
         var objection = new Objection();
         var raised = objection.Raise(request.UnitId, period, request.Part, request.Statement, request.Numerator, request.Denominator);
         db.Add(objection);
-        log.Append(objection, raised, Readers.Within(objection.UnitId));
+        log.Append(objection, raised, Readers.Within(objects));
         return await log.Save(
             Answer.Created($"/v1/scorecard-objections/{objection.Id}", ObjectionResource.Of(objection), objection.Version), ct,
             (Objection.OncePerPart, ReportingProblems.ObjectionRaised));
