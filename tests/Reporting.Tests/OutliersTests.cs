@@ -11,6 +11,8 @@ public sealed class OutliersTests(Counted world) : IClassFixture<Counted>
     // Seven units of 5 to 11 and one of 90.
     private static readonly decimal[] OneOfEight = [90, 5, 6, 7, 8, 9, 10, 11];
 
+    private static readonly Guid[] Wards = [.. Enumerable.Range(1, 8).Select(_ => Guid.CreateVersion7())];
+
     [Fact]
     public void One_unit_far_from_all_others_is_an_outlier_and_the_explanation_says_from_what_and_by_which_score()
     {
@@ -86,14 +88,8 @@ public sealed class OutliersTests(Counted world) : IClassFixture<Counted>
     [Fact]
     public async Task Who_looks_chooses_the_method_and_one_cause_is_told_once_whichever_sees_it()
     {
-        // Eight more wards, of which each registers three in March.
-        var wards = Enumerable.Range(1, 8).Select(_ => Guid.CreateVersion7()).ToList();
-        await world.Reporting.Database.Run($"""
-            insert into unit select id, 1 from unnest(array['{string.Join("', '", wards)}']::uuid[]) id;
-            insert into unit_version (unit_id, valid_from, valid_to, name, short_name, folded, kind, code, parent_id, symbol, issuer, effective_on)
-            select id, '2004-01-01', '2025-07-01', 'Phường Mẫu', 'Mẫu', 'phuong mau', 'ward', null, '{SampleUnits.Vinh}', '-', '-', '2004-01-01' from unit where id in ('{string.Join("', '", wards)}');
-            update unit_revision set revision = revision + 1;
-            """);
+        // Of eight more wards each registers three in March.
+        var wards = await EightMoreWards();
         foreach (var ward in wards)
             await world.Count("models-registered", ward, 3, "outliers", "2021-03-02");
         // One model a month in 2020 and 2021, and in November 2021 four.
@@ -113,6 +109,25 @@ public sealed class OutliersTests(Counted world) : IClassFixture<Counted>
         await world.Reporting.Database.Run("delete from fact where source = 'outliers'");
     }
 
+    [Fact]
+    public async Task A_ratio_lies_far_out_by_what_it_is_over_the_period_and_a_unit_that_has_none_is_not_held_against_the_others()
+    {
+        // Of eight wards each registers four in March and four in May and sees two of them recognised; one sees all recognised, and one registers none.
+        foreach (var ward in (await EightMoreWards()).Append(SampleUnits.DongVinh))
+        {
+            foreach (var first in new[] { "2019-03-02", "2019-05-02" })
+            {
+                await world.Count("models-registered", ward, 4, "ratios", first);
+                await world.Count("models-recognised", ward, ward == SampleUnits.DongVinh ? 4 : 2, "ratios", first);
+            }
+        }
+        // Median 50; the mean distance from it is 50 ÷ 9; 50 ÷ (50 ÷ 9 × 1.2533) = 7.181.
+        var told = Assert.Single((await Look(new { indicator = "recognised-of-registered", unit = SampleUnits.VinhClaim, period = "2019" })).GetProperty("raised").EnumerateArray());
+        Assert.Equal(("outlier", SampleUnits.DongVinh, 7.18m), (told.Text("kind"), told.GetProperty("unitId").GetGuid(), told.Number("measured")));
+        Assert.Equal("100 so với trung vị 50 của 9 đơn vị: điểm z hiệu chỉnh 7.18, quá 3.5", told.Text("explanation"));
+        await world.Reporting.Database.Run("delete from fact where source = 'ratios'");
+    }
+
     [Theory]
     [InlineData("z", 0.5, "threshold-unfit", 422)]
     [InlineData("modified-z", 0, "threshold-unfit", 422)]
@@ -120,11 +135,25 @@ public sealed class OutliersTests(Counted world) : IClassFixture<Counted>
     [InlineData("guess", 3, "malformed-request", 400)]
     public async Task A_threshold_or_method_that_means_nothing_is_refused(string method, double threshold, string code, int status)
     {
-        using var refused = await world.Caller("province").Post("/v1/signals", new { indicator = "models-registered", unit = SampleUnits.VinhClaim, period = "2021", method, threshold });
+        using var refused = await Planner.Post("/v1/signals", new { indicator = "models-registered", unit = SampleUnits.VinhClaim, period = "2021", method, threshold });
         await refused.ShouldRefuse(status, code);
     }
 
-    private async Task<JsonElement> Look(object asked) => await (await world.Caller("province").Post("/v1/signals", asked)).ShouldBe(HttpStatusCode.OK);
+    /// <summary>Wards of Vinh that ended with it.</summary>
+    private async Task<Guid[]> EightMoreWards()
+    {
+        await world.Reporting.Database.Run($"""
+            with ward as (insert into unit select id, 1 from unnest(array['{string.Join("', '", Wards)}']::uuid[]) id on conflict do nothing returning id)
+            insert into unit_version (unit_id, valid_from, valid_to, name, short_name, folded, kind, code, parent_id, symbol, issuer, effective_on)
+            select id, '2004-01-01', '2025-07-01', 'Phường Mẫu', 'Mẫu', 'phuong mau', 'ward', null, '{SampleUnits.Vinh}', '-', '-', '2004-01-01' from ward;
+            update unit_revision set revision = revision + 1;
+            """);
+        return Wards;
+    }
+
+    private HttpClient Planner => world.Caller("province");
+
+    private async Task<JsonElement> Look(object asked) => await (await Planner.Post("/v1/signals", asked)).ShouldBe(HttpStatusCode.OK);
 
     private static List<Sign> Far(OutlierMethod method, params decimal[] sums) => [.. Outliers.By(method, null)!.Among(Units(sums))];
 

@@ -39,6 +39,7 @@ builder.AddRebuilding();
 builder.AddPage();
 builder.AddSubmissions();
 builder.AddReports();
+builder.AddSignals();
 builder.AddAlerts();
 
 var app = builder.Build();

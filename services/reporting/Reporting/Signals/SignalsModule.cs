@@ -3,6 +3,8 @@ namespace DanVan.Reporting.Signals;
 /// <summary>What looks made up, or at least unlikely: a list for inspection.</summary>
 internal static class SignalsModule
 {
+    internal static void AddSignals(this IHostApplicationBuilder builder) => builder.Services.AddScoped<SignSearch>();
+
     internal static void MapSignals(this RouteGroupBuilder v1)
     {
         var signals = v1.MapGroup("/signals").WithTags("signals");

@@ -19,37 +19,48 @@ internal static class Signs
 
     private const int FewestMonths = 6, SmallestRounded = 5, SmallestSum = 12;
 
-    public static IEnumerable<Sign> Of(IReadOnlyDictionary<Guid, decimal[]> figures, bool percent) =>
+    /// <param name="figures">Of each unit its months, oldest first; null where nothing is known of one: a ratio without a denominator.</param>
+    /// <param name="divided">A ratio: worked out, so its digits are nobody's choice.</param>
+    /// <param name="percent">100 is all there is.</param>
+    public static IEnumerable<Sign> Of(IReadOnlyDictionary<Guid, decimal?[]> figures, bool divided, bool percent) =>
     [
-        .. figures.SelectMany(unit => new[] { RoundNumbers(unit.Key, unit.Value), TooSmooth(unit.Key, unit.Value), percent ? AlwaysAll(unit.Key, unit.Value) : null }).OfType<Sign>(),
+        .. figures.SelectMany(unit => new[]
+        {
+            divided ? null : RoundNumbers(unit.Key, unit.Value), TooSmooth(unit.Key, unit.Value), percent ? AlwaysAll(unit.Key, unit.Value) : null,
+        }).OfType<Sign>(),
         .. Identical(figures),
     ];
 
-    private static Sign? RoundNumbers(Guid unit, decimal[] months)
+    private static Sign? RoundNumbers(Guid unit, decimal?[] months)
     {
-        var written = months.Where(one => one >= SmallestRounded).ToList();
+        var written = months.OfType<decimal>().Where(one => one >= SmallestRounded).ToList();
         var share = written.Count < FewestMonths ? 0 : (decimal)written.Count(one => one % 5 == 0) / written.Count;
         return share < MostlyRound ? null : new(unit, "round-numbers", Math.Round(share, 2), MostlyRound, Said($"{share * 100:0}% số liệu tháng tận cùng bằng 0 hoặc 5"));
     }
 
-    private static Sign? TooSmooth(Guid unit, decimal[] months)
+    private static Sign? TooSmooth(Guid unit, decimal?[] months)
     {
-        var filled = months.Where(one => one > 0).ToList();
-        if (filled.Count < FewestMonths || filled.Count < months.Length)
+        if (Array.Exists(months, one => one <= 0))
             return null;
-        var growth = filled.Zip(filled.Skip(1), (before, then) => then / before).ToList();
+        // Over a month that nobody knows nothing can be said to have grown.
+        var growth = months.Zip(months.Skip(1), (before, then) => then / before).OfType<decimal>().ToList();
+        if (growth.Count < FewestMonths - 1)
+            return null;
         var spread = growth.Max() - growth.Min();
         // Standing still is not growing smoothly.
         return spread > Smooth || growth.TrueForAll(one => one == 1) ? null
-            : new(unit, "too-smooth", Math.Round(spread, 4), Smooth, Said($"thay đổi đều {(growth.Average() - 1) * 100:0.#}% mỗi tháng trong {filled.Count} tháng"));
+            : new(unit, "too-smooth", Math.Round(spread, 4), Smooth, Said($"thay đổi đều {(growth.Average() - 1) * 100:0.#}% mỗi tháng trong {months.Count(one => one is not null)} tháng"));
     }
 
-    private static Sign? AlwaysAll(Guid unit, decimal[] months) =>
-        months.Length < FewestMonths || Array.Exists(months, one => one != 100) ? null
-            : new(unit, "always-all", 1, 1, $"100% trong cả {months.Length} tháng");
+    private static Sign? AlwaysAll(Guid unit, decimal?[] months)
+    {
+        var known = months.OfType<decimal>().ToList();
+        return known.Count < FewestMonths || !known.TrueForAll(one => one == 100) ? null
+            : new(unit, "always-all", 1, 1, $"100% trong cả {known.Count} tháng{(known.Count < months.Length ? " có số liệu" : "")}");
+    }
 
-    private static IEnumerable<Sign> Identical(IReadOnlyDictionary<Guid, decimal[]> figures) => figures
-        .Where(unit => unit.Value.Count(one => one > 0) >= FewestMonths && unit.Value.Sum() >= SmallestSum && unit.Value.Distinct().Count() > 1)
+    private static IEnumerable<Sign> Identical(IReadOnlyDictionary<Guid, decimal?[]> figures) => figures
+        .Where(unit => unit.Value.Count(one => one > 0) >= FewestMonths && unit.Value.Sum() >= SmallestSum && unit.Value.OfType<decimal>().Distinct().Count() > 1)
         .GroupBy(unit => string.Join(' ', unit.Value)).Where(same => same.Count() > 1)
         .SelectMany(same => same.Select((unit, at) => new Sign(unit.Key, "identical-rows", same.Count(), 2,
             $"{same.Count()} đơn vị có cùng một dãy {unit.Value.Length} số liệu tháng", same.ElementAt((at + 1) % same.Count()).Key)));
