@@ -40,6 +40,7 @@ internal static partial class CodeSettings
         ["services:<source>:http:0"] = "Base address of a service whose events this one follows. Only read to fetch events that were missed.",
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "The collector of traces, metrics and logs. Nothing is sent without it; the other `OTEL_…` names of OpenTelemetry work too.",
         ["Alerts:EverySeconds"] = "How often rules are looked at that may find an alert, in seconds.",
+        ["Signals:EverySeconds"] = "How often it is looked whether a half-year has ended whose figures were not looked through for signals, in seconds.",
         ["Deadlines:EverySeconds"] = "How often it is looked at what has fallen overdue, in seconds.",
         ["Rechecks:EverySeconds"] = "How often recognitions are looked at whose re-check is overdue, in seconds.",
         ["Retention:EverySeconds"] = "How often identities are looked at whose time is over, in seconds.",

@@ -139,8 +139,8 @@ public sealed class EmbargoTests(Embargoed embargoed) : IClassFixture<Embargoed>
     [Fact]
     public async Task Nothing_that_is_looked_for_in_figures_is_found_in_it()
     {
-        await (await world.Caller("province").Post("/v1/signals", new { indicator = "models-recognised", unit = Unit, period = "2024" })).ShouldRefuse(403, "figures-under-embargo");
         var planner = world.Reporting.As("planner", Unit, "reporting.read", "reporting.plan");
+        await (await planner.Post("/v1/signals", new { indicator = "models-recognised", unit = Unit, period = "2024" })).ShouldRefuse(403, "figures-under-embargo");
         var rule = (await (await planner.Post("/v1/alert-rules", new
         {
             unitId = SampleUnits.Province, name = "Không có mô hình", kind = "threshold", indicator = "models-recognised", cycle = "year", side = "under", limit = 1000, from = "2024-01-01",

@@ -151,7 +151,7 @@ public sealed class OutliersTests(Counted world) : IClassFixture<Counted>
         return Wards;
     }
 
-    private HttpClient Planner => world.Caller("province");
+    private HttpClient Planner => world.Reporting.As("planner", SampleUnits.ProvinceClaim, "reporting.read", "reporting.plan");
 
     private async Task<JsonElement> Look(object asked) => await (await Planner.Post("/v1/signals", asked)).ShouldBe(HttpStatusCode.OK);
 

@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.Json;
 using DanVan.Reporting.Signals;
 using DanVan.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace DanVan.Reporting.Tests;
 
@@ -92,6 +94,54 @@ public sealed class SignalsTests(Counted world) : IClassFixture<Counted>
         Assert.Equal((0, 0), (await Fed("que-phong", 2023), await Fed("thanh-vinh", 2023)));
     }
 
+    [Theory]
+    [InlineData("models-registered", SampleUnits.QuePhongClaim, "reporting.read", "reporting.plan")]
+    // What everybody may see, not everybody may put on the list of those who inspect.
+    [InlineData("models-recognised", SampleUnits.QuePhongClaim, "reporting.read", "reporting.plan")]
+    [InlineData("models-recognised", SampleUnits.ProvinceClaim, "reporting.read")]
+    public async Task Only_who_plans_for_a_unit_may_have_its_figures_looked_through(string indicator, string unit, params string[] scopes)
+    {
+        using var foreign = await world.Reporting.As("foreign", unit, scopes).Post("/v1/signals", new { indicator, unit = SampleUnits.VinhClaim, period = "2023", threshold = 1 });
+        await foreign.ShouldRefuse(403, "forbidden");
+    }
+
+    [Fact]
+    public async Task A_half_year_that_has_ended_is_looked_through_once_without_anybody_asking_however_many_look_at_once()
+    {
+        // In the half-year, plans grow by a tenth each month.
+        var period = WatchSignals.Ended(DateOnly.FromDateTime(DateTime.UtcNow.AddHours(7)));
+        for (var at = 0; at < 6; at++)
+            await world.Count("plans-submitted", SampleUnits.ThanhVinh, 1, "half-year", $"{period.From.AddMonths(at):yyyy-MM}-02", $"{Math.Round(1000 * Math.Pow(1.1, at))}");
+        var watch = world.Reporting.Services.GetServices<IHostedService>().OfType<WatchSignals>().Single();
+        async Task<List<JsonElement>> Looked()
+        {
+            await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => watch.Look(TestContext.Current.CancellationToken)));
+            return [.. (await Planner.Read($"/v1/signals?unit={SampleUnits.ThanhVinh}")).GetProperty("items").EnumerateArray().Where(one => one.Text("indicator") == "plans-submitted")];
+        }
+        // When the service started there was nothing to find.
+        List<JsonElement> found = [];
+        await Eventually.Holds(async () =>
+        {
+            await world.Reporting.Database.Run("delete from signal_look");
+            return (found = await Looked()).Count > 0;
+        });
+        var told = Assert.Single(found);
+        Assert.Equal(("too-smooth", $"{period.From:yyyy-MM-dd}", $"{period.To:yyyy-MM-dd}"), (told.Text("kind"), told.Text("from"), told.Text("to")));
+        Assert.Equal(1, await world.Reporting.Database.Read<int>($"select count(*) from event_log where subject = '{told.Id()}'"));
+
+        // As if it had not been told: it is not looked through again.
+        await world.Reporting.Database.Run($"delete from signal where id = '{told.Id()}'");
+        Assert.Empty(await Looked());
+    }
+
+    [Theory]
+    [InlineData("2026-11-30", "2026-01-01", "2026-06-30")]
+    [InlineData("2026-07-30", "2025-07-01", "2025-12-31")]
+    [InlineData("2026-07-31", "2026-01-01", "2026-06-30")]
+    [InlineData("2027-01-31", "2026-07-01", "2026-12-31")]
+    public void The_half_year_that_ended_is_looked_through_when_it_is_no_longer_reported_about(string day, string from, string to) =>
+        Assert.Equal((DateOnly.Parse(from, null), DateOnly.Parse(to, null)), (WatchSignals.Ended(DateOnly.Parse(day, null)).From, WatchSignals.Ended(DateOnly.Parse(day, null)).To));
+
     [Fact]
     public async Task A_unit_learns_that_another_has_the_same_row_but_not_which()
     {
@@ -109,7 +159,7 @@ public sealed class SignalsTests(Counted world) : IClassFixture<Counted>
         Assert.Equal((0, 0), (await Fed("thanh-vinh", 2022), await Fed("que-phong", 2022)));
     }
 
-    private HttpClient Planner => world.Caller("province");
+    private HttpClient Planner => world.Reporting.As("planner", SampleUnits.ProvinceClaim, "reporting.read", "reporting.plan");
 
     /// <summary>How many signals of a year the feed tells a caller of.</summary>
     private async Task<int> Fed(string role, int year) => (await world.Caller(role).Read("/v1/changes?types=vn.danvan.reporting.signal-raised.v1")).GetProperty("events").EnumerateArray()

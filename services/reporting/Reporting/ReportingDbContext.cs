@@ -49,6 +49,8 @@ internal sealed class ReportingDbContext(DbContextOptions<ReportingDbContext> op
 
     public DbSet<Signal> Signals => Set<Signal>();
 
+    public DbSet<SignalLook> SignalLooks => Set<SignalLook>();
+
     public DbSet<Submission> Submissions => Set<Submission>();
 
     public DbSet<Target> Targets => Set<Target>();

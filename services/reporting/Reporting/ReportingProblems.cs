@@ -52,7 +52,7 @@ internal static class ReportingScopes
     /// <summary>Figures that are not published, of the caller's unit and those below it.</summary>
     public const string Read = "reporting.read";
 
-    /// <summary>Targets, traits and alerts of the caller's unit and those below it.</summary>
+    /// <summary>Targets, traits, alerts and signals of the caller's unit and those below it.</summary>
     public const string Plan = "reporting.plan";
 
     /// <summary>Reports of the caller's unit. Figures that are not published stand in them, so it goes with <see cref="Read"/>.</summary>

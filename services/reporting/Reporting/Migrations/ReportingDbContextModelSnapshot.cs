@@ -1121,6 +1121,33 @@ namespace DanVan.Reporting.Migrations
                     b.ToTable("signal", (string)null);
                 });
 
+            modelBuilder.Entity("DanVan.Reporting.Signals.SignalLook", b =>
+                {
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Indicator")
+                        .HasColumnType("text")
+                        .HasColumnName("indicator");
+
+                    b.HasKey("From", "To", "UnitId", "Indicator")
+                        .HasName("pk_signal_look");
+
+                    b.ToTable("signal_look", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("DanVan.Reporting.Submissions.LateLeave", b =>
                 {
                     b.Property<Guid>("Id")

@@ -4,7 +4,10 @@ using DanVan.ServiceDefaults;
 
 namespace DanVan.Reporting.Signals;
 
-/// <summary>Looks through the months of a period at every single unit, and tells whoever inspects what was not told before.</summary>
+/// <summary>
+/// Looks through the months of a period at every single unit, and tells whoever inspects what was not told before. With the usual method it is
+/// done for each half-year without anybody asking (<see cref="WatchSignals"/>).
+/// </summary>
 internal static class LookForSignals
 {
     /// <param name="Period">A period of 1 to 36 months: <c>2026</c>, <c>2026-Q1</c>. Only its months that have ended are looked at; by min-max only the whole ones.</param>
@@ -23,7 +26,7 @@ internal static class LookForSignals
 
     internal static void Map(RouteGroupBuilder signals) => signals.MapPost("/", Handle)
         .WithName(nameof(LookForSignals)).WithSummary("Look for figures that are unlikely, and raise them for inspection")
-        .Needs(ReportingScopes.Read).Answers<Response>().Refuses(404, 409, 422, 503);
+        .Needs(ReportingScopes.Plan).Answers<Response>().Refuses(404, 409, 422, 503);
 
     internal static async Task<IResult> Handle(
         Request request, SignSearch search, EventLog log, Caller caller, CancellationToken ct)

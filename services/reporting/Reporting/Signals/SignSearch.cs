@@ -1,3 +1,4 @@
+using DanVan.Committee.Units;
 using DanVan.Reporting.Figures;
 using DanVan.Reporting.Queries;
 using DanVan.ServiceDefaults;
@@ -9,7 +10,7 @@ namespace DanVan.Reporting.Signals;
 internal sealed record Searched(Question Question, Period Period, IReadOnlyList<Sign> Signs);
 
 /// <summary>Looks through the months of a period that have ended, at every single unit, and keeps what was not told before.</summary>
-internal sealed class SignSearch(ReportingDbContext db, Answers answers, EventLog log, TimeProvider clock)
+internal sealed class SignSearch(ReportingDbContext db, Answers answers, EventLog log, Caller caller, TimeProvider clock)
 {
     public const int MostMonths = 36;
 
@@ -31,8 +32,10 @@ internal sealed class SignSearch(ReportingDbContext db, Answers answers, EventLo
             new(indicator, unit, read, period.To, nameof(Grouping.Unit), null), [.. before, .. months, whole], QueryView.Recast, ct, preview: false);
         if (answered is null)
             return (null, why);
-        // Only what the caller may see one by one is looked through, and told to who may see it too.
+        // Only what the caller may see one by one is looked through, and told to who may see it too. What is public is looked through by who answers for it.
         var question = answered.Question;
+        if (caller.IsOutside(question.Tree, question.UnitId, question.Placement.DayOf(question.UnitId, period.To) ?? period.To, out var outside))
+            return (null, outside);
         if (!question.SeesAll)
             return (null, CommonProblems.Forbidden.ToRefusal());
         return (new(question, period,
