@@ -56,6 +56,14 @@ public sealed class PathTests(FeedbackHost host) : IssueTest(host)
     }
 
     [Fact]
+    public async Task The_page_of_another_service_may_show_the_way_and_that_there_is_none()
+    {
+        using var answer = await Anybody.GetAsync(new Uri("/v1/receipts/none/path", UriKind.Relative));
+        await answer.ShouldRefuse(404, "receipt-not-found");
+        Assert.Equal(["*"], answer.Headers.GetValues("Access-Control-Allow-Origin"));
+    }
+
+    [Fact]
     public async Task What_is_in_preparation_has_no_path()
     {
         var draft = await DraftedConsultation();

@@ -17,7 +17,7 @@ public sealed class PageHost(World world) : IAsyncLifetime
     private readonly List<IAsyncDisposable> parts = [];
     private IPlaywright? playwright;
 
-    /// <summary>Where the page sends whoever holds a receipt.</summary>
+    /// <summary>Of whom the page asks the way of an opinion.</summary>
     public const string Opinions = "https://feedback.danvan.example.vn/";
 
     /// <summary>Null where no Chromium is installed.</summary>

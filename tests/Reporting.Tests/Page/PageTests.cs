@@ -10,6 +10,16 @@ public sealed class PageTests(PageHost host) : IClassFixture<PageHost>
 {
     private const int Desk = 1280, Phone = 390;
 
+    /// <summary>What the service that keeps opinions answers of one that was heard.</summary>
+    private const string Way = """
+        {"opinionId":"01900000-0000-7000-8000-000000000001","state":"answered","consultationId":"01900000-0000-7000-8000-000000000002","consultationTitle":"Dự thảo quy chế Dân vận khéo",
+         "provision":"dieu-1/khoan-1","quote":"ít nhất 30 hộ gia đình","anchors":[{"version":2,"match":"near-match","similarity":0.8,"provision":"dieu-2/khoan-1","found":"ít nhất 15 hộ gia đình"}],
+         "answer":{"id":"01900000-0000-7000-8000-000000000003","title":"Giảm số hộ tối thiểu","opinions":3,"arguments":2,"outcome":"accepted","reason":"Giảm còn 15 hộ."},
+         "change":{"before":{"version":1,"path":"dieu-1/khoan-1","text":"ít nhất 30 hộ"},"after":{"version":2,"path":"dieu-2/khoan-1","text":"ít nhất 15 hộ"},
+           "words":[{"kind":"same","text":"ít nhất"},{"kind":"removed","text":"30"},{"kind":"added","text":"15"},{"kind":"same","text":"hộ"}]},
+         "document":{"symbol":"05/2026/NQ-HĐND","issuer":"Hội đồng nhân dân tỉnh","promulgatedOn":"2026-11-01","url":"https://congbao.nghean.gov.vn/05","version":2}}
+        """;
+
     private static readonly string Axe = Path.Combine(Repository.Root, "services/reporting/Reporting/Page/node_modules/axe-core/axe.min.js");
 
     [Fact]
@@ -103,6 +113,9 @@ public sealed class PageTests(PageHost host) : IClassFixture<PageHost>
         await Assertions.Expect(page.Locator("#embargo")).ToHaveTextAsync("Xác minh năm 2026: chưa có giờ công bố. Còn đối chiếu sổ gốc.");
         Assert.Equal("–", await page.TextContentAsync("#value"));
         Assert.Contains("2026: –", await page.GetAttributeAsync("#trend svg", "aria-label"), StringComparison.Ordinal);
+        // The other years keep their bars.
+        await Assertions.Expect(page.Locator("#trend .bar")).ToHaveCountAsync(DateTime.UtcNow.AddHours(7).Year - 2016);
+        Assert.DoesNotContain("NaN", await page.InnerHTMLAsync("#trend"), StringComparison.Ordinal);
         await (await office.Post($"/v1/releases/{release.Id()}/embargoes", new { releaseAt = DateTimeOffset.UtcNow.AddSeconds(15) }, ifMatch: "\"1\"")).ShouldBe(System.Net.HttpStatusCode.OK);
         await page.ReloadAsync();
         await Assertions.Expect(page.Locator("#embargo")).ToContainTextAsync("công bố lúc");
@@ -134,14 +147,78 @@ public sealed class PageTests(PageHost host) : IClassFixture<PageHost>
     }
 
     [Fact]
-    public async Task Who_holds_a_receipt_is_sent_to_the_service_that_keeps_opinions()
+    public async Task A_ratio_is_shown_with_its_parts_on_the_map_through_the_years_and_in_four_structures()
+    {
+        var page = await Open(Desk, "?indicator=recognised-per-10000&period=2025");
+        using var asked = await host.Reporting.Client.Post("/v1/queries", new { indicators = new[] { "recognised-per-10000" }, unit = World.Nghean, periods = new[] { "2025" }, structure = "2026-01-01" });
+        var row = (await asked.ShouldBe(System.Net.HttpStatusCode.OK)).GetProperty("rows")[0];
+        Assert.Equal(row.Number("value").ToString("0.##", new System.Globalization.CultureInfo("vi-VN")), await page.TextContentAsync("#value"));
+        Assert.Equal("mô hình trên 10.000 người dân", await page.TextContentAsync("#measure"));
+        Assert.StartsWith($"{row.Number("numerator"):0} mô hình chia cho ", await page.TextContentAsync("#explained"), StringComparison.Ordinal);
+        Assert.Equal(130, await page.Locator("#map [role=button]").CountAsync());
+        await Assertions.Expect(page.Locator("#trend .bar.chosen")).ToHaveCountAsync(1);
+        await page.ClickAsync("#why summary");
+        await Assertions.Expect(page.Locator("#inputs li").First).ToContainTextAsync("Mô hình được công nhận");
+        await page.Locator("#rows tbody button").First.ClickAsync();
+        await Assertions.Expect(page.Locator("#back")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#freshness.failed")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Whatever_is_offered_is_shown_and_said_in_words_of_people()
+    {
+        var page = await Open(Desk, "?period=2026");
+        var known = (await host.Reporting.Client.Read("/v1/indicators?limit=200")).GetProperty("items").EnumerateArray().ToDictionary(one => one.Text("code"), one => one.Text("measure"));
+        await page.ClickAsync("#why summary");
+        foreach (var code in await page.EvaluateAsync<string[]>("[...document.querySelectorAll('#indicator option')].map(one => one.value)"))
+        {
+            await page.SelectOptionAsync("#indicator", code);
+            await Shown(page);
+            await Assertions.Expect(page.Locator("#freshness.failed")).ToHaveCountAsync(0);
+            Assert.NotEqual(known[code], await page.TextContentAsync("#measure"));
+            Assert.DoesNotContain("vn.danvan", await page.TextContentAsync("#inputs"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Who_holds_a_receipt_reads_the_way_of_the_opinion_on_the_page_in_either_language()
     {
         var page = await Open(Phone);
-        await page.RouteAsync("https://feedback.danvan.example.vn/**", route => route.FulfillAsync(new() { Body = "{}", ContentType = "application/json" }));
-        await page.FillAsync("#receipt", " YK-2026 7F3K ");
-        var asked = await page.RunAndWaitForRequestAsync(
-            () => page.Locator("#receipt").PressAsync("Enter"), request => request.Url.StartsWith(PageHost.Opinions, StringComparison.Ordinal));
-        Assert.Equal($"{PageHost.Opinions}v1/receipts/YK-2026%207F3K/path", asked.Url);
+        List<string> asked = [];
+        await page.RouteAsync($"{PageHost.Opinions}**", route =>
+        {
+            asked.Add(route.Request.Url);
+            return route.FulfillAsync(new() { Body = Way, ContentType = "application/json", Headers = new Dictionary<string, string> { ["Access-Control-Allow-Origin"] = "*" } });
+        });
+        // As it is copied from paper: with white space, and as long as a code is.
+        var code = string.Concat(Enumerable.Repeat("AbC9_-", 27));
+        await page.FillAsync("#receipt", $" {code[..80]} {code[80..]} ");
+        await page.Locator("#receipt").PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#way strong").First).ToHaveTextAsync("Đã được trả lời.");
+        Assert.Equal([$"{PageHost.Opinions}v1/receipts/{code}/path"], asked);
+        var way = await page.TextContentAsync("#way");
+        foreach (var said in new[] { "khoản 1 Điều 1", "ít nhất 30 hộ", "Trong dự thảo lần 2: gần nhất ở khoản 1 Điều 2", "3 người cùng nêu: “Giảm số hộ tối thiểu”", "tiếp thu. Giảm còn 15 hộ.", "Ban hành: 05/2026/NQ-HĐND" })
+            Assert.Contains(said, way, StringComparison.Ordinal);
+        Assert.Equal(("bỏ: 30", "thêm: 15"), (await page.TextContentAsync("#way del"), await page.TextContentAsync("#way ins")));
+        await page.ClickAsync("#language");
+        await Assertions.Expect(page.Locator("#way")).ToContainTextAsync("Raised by 3 people: “Giảm số hộ tối thiểu”. The answer: accepted.");
+        Assert.Single(asked);
+        Assert.Equal("[]", await Broken(page));
+        // WCAG 2.2, 1.4.10.
+        await page.SetViewportSizeAsync(320, 900);
+        Assert.Equal(320, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+    }
+
+    [Theory]
+    [InlineData(404, "Không có ý kiến nào mang mã này.")]
+    [InlineData(503, "Chưa hỏi được dịch vụ giữ ý kiến.")]
+    public async Task A_code_that_is_none_or_a_service_that_is_away_is_said_in_words(int status, string said)
+    {
+        var page = await Open(Phone);
+        await page.RouteAsync($"{PageHost.Opinions}**", route => route.FulfillAsync(new() { Status = status, Body = "{}", Headers = new Dictionary<string, string> { ["Access-Control-Allow-Origin"] = "*" } }));
+        await page.FillAsync("#receipt", "mã sai");
+        await page.ClickAsync("#path-form button");
+        await Assertions.Expect(page.Locator("#way")).ToContainTextAsync(said);
     }
 
     [Fact]
@@ -189,14 +266,12 @@ public sealed class PageTests(PageHost host) : IClassFixture<PageHost>
     [InlineData(Desk, "")]
     [InlineData(Phone, "?structure=0")]
     [InlineData(Phone, "?lang=en&axis=1")]
+    [InlineData(Phone, "?indicator=recognised-per-10000")]
     public async Task No_rule_of_WCAG_2_2_AA_that_a_machine_can_check_is_broken(int width, string address)
     {
         var page = await Open(width, address);
         await page.ClickAsync("#why summary");
-        await page.EvaluateAsync(await File.ReadAllTextAsync(Axe));
-        var found = await page.EvaluateAsync<JsonElement>(
-            "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target + ' ' + n.failureSummary).join(' | ')))");
-        Assert.Equal("[]", found.GetRawText());
+        Assert.Equal("[]", await Broken(page));
     }
 
     [Theory]
@@ -213,6 +288,14 @@ public sealed class PageTests(PageHost host) : IClassFixture<PageHost>
             await File.WriteAllBytesAsync(file, picture);
         Assert.InRange(new FileInfo(file).Length, 20_000, 400_000);
         Assert.InRange(picture.Length, 20_000, 400_000);
+    }
+
+    /// <summary>The rules that the page breaks as it stands.</summary>
+    private static async Task<string> Broken(IPage page)
+    {
+        await page.EvaluateAsync(await File.ReadAllTextAsync(Axe));
+        return (await page.EvaluateAsync<JsonElement>(
+            "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target + ' ' + n.failureSummary).join(' | ')))")).GetRawText();
     }
 
     private async Task<IPage> Open(int width, string address = "", bool wait = true)

@@ -10,20 +10,22 @@ namespace DanVan.Reporting.Page;
 /// <summary>Configuration section <c>Page</c>.</summary>
 internal sealed class PageOptions
 {
-    /// <summary>Where people reach the feedback service, which tells the way of an opinion; without it the page does not ask for receipts.</summary>
+    /// <summary>Where people reach the feedback service, which tells the way of an opinion to the page; without it the page does not ask for receipts.</summary>
     public Uri? Opinions { get; set; }
 }
 
 /// <summary>
 /// The public page: a few files inside the program, built from <c>Page/src</c>, each with its hash in its name and compressed beforehand.
-/// It asks the same interfaces as everybody, without a token, and loads nothing from elsewhere.
+/// It asks the same interfaces as everybody, without a token, and loads nothing from elsewhere; only the way of an opinion, on demand, it asks
+/// of the service that keeps it.
 /// </summary>
 internal static class PageModule
 {
     private const string Prefix = "Page/";
 
-    private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; img-src 'self' data:; "
+    // The one other service that is asked, where there is its address.
+    private static string Policy(PageOptions options) =>
+        $"default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'{(options.Opinions is { } opinions ? $" {opinions.GetLeftPart(UriPartial.Authority)}" : "")}; img-src 'self' data:; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static readonly Assembly Program = typeof(PageModule).Assembly;
@@ -56,7 +58,7 @@ internal static class PageModule
         headers.ContentEncoding = encoding;
         headers.Vary = HeaderNames.AcceptEncoding;
         headers.CacheControl = kept;
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = Policy(http.RequestServices.GetRequiredService<IOptions<PageOptions>>().Value);
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         return TypedResults.Stream(Program.GetManifestResourceStream(Prefix + file + suffix)!, type.StartsWith("text/", StringComparison.Ordinal) ? type + "; charset=utf-8" : type);

@@ -36,7 +36,7 @@ function classes(values) {
   const borders = counted.length <= colours.length ? counted.slice(1)
     : [...new Set([1, 2, 3, 4].map(part => counted[Math.floor(part * counted.length / 5)]))];
   const used = colours.slice(0, borders.length + 1).map((_, i, all) => colours[all.length === 1 ? 2 : Math.round(i * 4 / (all.length - 1))]);
-  return { lowest: counted[0], borders, used, colour: value => value > 0 ? scaleThreshold(borders, used)(value) : nothing };
+  return { lowest: counted[0], borders, used, whole: counted.every(Number.isInteger), colour: value => value > 0 ? scaleThreshold(borders, used)(value) : nothing };
 }
 
 /** Draws the map. One shape takes part in tabbing; the arrow keys go to its nearest neighbour. */
@@ -94,7 +94,7 @@ export function legend(target, scale) {
   const bounds = [scale.lowest, ...scale.borders];
   const entries = [[nothing, '0'], ...(scale.lowest ? bounds.map((from, i) => {
     const to = bounds[i + 1];
-    return [scale.used[i], to === undefined ? (scale.borders.length ? `≥ ${number(from)}` : number(from)) : to - from <= 1 ? number(from) : `${number(from)} – ${number(to - 1)}`];
+    return [scale.used[i], to === undefined ? (scale.borders.length ? `≥ ${number(from)}` : number(from)) : !scale.whole ? `${number(from)} – < ${number(to)}` : to - from <= 1 ? number(from) : `${number(from)} – ${number(to - 1)}`];
   }) : [])];
   const list = document.createElement('ul');
   for (const [colour, text] of entries) {

@@ -1,5 +1,7 @@
 import { ask, forget } from './api.js';
+import * as figures from './figures.js';
 import * as map from './map.js';
+import * as path from './path.js';
 import { firstYear, province, structures } from './place.js';
 import * as score from './score.js';
 import * as tables from './tables.js';
@@ -22,8 +24,14 @@ const indicator = () => indicators.find(one => one.code === state.indicator);
 const structure = () => structures[state.structure];
 const byDistrict = () => state.axis || structure().districts > 0;
 const period = () => state.period || `..${thisYear}-12-31`;
-const measure = () => t('measures')[indicator().measure] ?? indicator().measure;
-const figure = (unit, more) => ask('figures', { indicator: state.indicator, unit, structure: structure().day, ...more });
+const byCode = code => indicators.find(one => one.code === code);
+const measureOf = one => t('measures')[one.measure] ?? one.measure;
+/** Of a ratio: what is divided by how many of what. A part that is not public bears no name here. */
+function measure() {
+  const { formula } = indicator();
+  const [above, below] = [byCode(formula?.numerator), byCode(formula?.denominator)];
+  return !formula ? measureOf(indicator()) : formula.per === 100 ? '%' : above && below ? t('per')(measureOf(above), number(formula.per), measureOf(below)) : t('measures').ratio;
+}
 
 /** The address says what is seen, so that it can be sent to somebody. */
 function remember() {
@@ -49,7 +57,7 @@ async function show() {
 }
 
 async function showProvince() {
-  const answer = await figure(province, { period: period(), by: state.axis && !structure().districts ? 'district' : 'children' });
+  const [answer] = await figures.figures(indicator(), province, [period()], structure().day, state.axis && !structure().districts ? 'district' : 'children');
   rows = answer.recast.rows;
   const title = t('mapOf')(nameOf(answer.indicator), t(byDistrict() ? 'districts' : 'communes'));
   $('map-title').textContent = title;
@@ -65,8 +73,8 @@ async function showProvince() {
 async function showUnit() {
   const unit = state.unit?.id ?? province;
   const years = Array.from({ length: thisYear - firstYear + 1 }, (_, i) => String(firstYear + i));
-  const [answer, ...each] = await Promise.all([figure(unit, { period: period() }), ...years.map(year => figure(unit, { period: year }))]);
-  const { recast, asReported } = answer;
+  const [answer, ...each] = await figures.figures(indicator(), unit, [period(), ...years], structure().day);
+  const { recast } = answer;
   const targets = (await ask('targets', { unit: answer.unit.id, limit: 200 })).items.filter(one => one.indicator === state.indicator);
   $('unit-kind').textContent = state.unit ? structure().label : t('province');
   $('unit-name').textContent = state.unit?.name ?? answer.unit.name;
@@ -74,14 +82,23 @@ async function showUnit() {
   $('value').textContent = number(recast.value);
   $('measure').textContent = measure();
   showEmbargoes([answer, ...each].flatMap(one => one.embargoes ?? []));
-  $('explained').textContent = (recast.value == null ? '' : t('explained')(number(asReported.value), number(recast.value)))
-    + (recast.estimatedShare ? t('estimated')(percent(recast.estimatedShare)) : '') + (recast.unplaced ? t('unplaced')(number(recast.unplaced)) : '');
+  $('explained').textContent = explained(answer) + (recast.estimatedShare ? t('estimated')(percent(recast.estimatedShare)) : '') + (recast.unplaced ? t('unplaced')(number(recast.unplaced)) : '');
   const changes = versions.filter(one => one.code === state.indicator && one.version > 1).map(one => one.validFrom);
   trend.draw($('trend'), years.map((name, i) => ({ name, value: each[i].recast.value, chosen: state.period === name, target: targets.find(one => isYear(one, name))?.value })), `${t('trend')}, ${measure()}`, changes);
   $('changes').textContent = changes.length ? t('changes')(changes.map(date).join(', ')) : '';
   $('changes').hidden = !changes.length;
   await showTargets(targets);
   if ($('why').open) await showInputs();
+}
+
+/** What the figure is made of: what was reported under this name and what came to it, or what was divided by what. */
+function explained({ recast, asReported, parts }) {
+  if (parts) {
+    const { numerator, denominator } = indicator().formula;
+    const part = (code, value) => `${number(value)} ${byCode(code) ? measureOf(byCode(code)) : ''}`.trim();
+    return parts.denominator ? t('divided')(part(numerator, parts.numerator), part(denominator, parts.denominator)) : recast.value == null && !parts.withheld ? t('undivided') : '';
+  }
+  return recast.value == null ? '' : t('explained')(number(asReported.value), number(recast.value));
 }
 
 /** What is not released yet, why, and when it appears: then it appears here too, by itself. */
@@ -130,22 +147,23 @@ async function showScore() {
 }
 
 async function showComparison() {
-  const answer = await ask('comparisons', { indicator: state.indicator, unit: province, structures: structures.map(one => one.day).join() });
-  tables.comparison($('comparison'), answer.days);
+  tables.comparison($('comparison'), await figures.comparison(indicator(), province, structures));
 }
 
+/** Of a ratio, the inputs of what is divided. */
 async function showInputs(cursor) {
+  const counted = indicator().formula?.numerator ?? state.indicator;
   const page = await ask('figures/why', {
-    indicator: state.indicator, unit: state.unit?.id ?? province, period: period(), structure: structure().day, limit: 6, cursor });
-  const lines = (page.items ?? []).map(input => {
+    indicator: counted, unit: state.unit?.id ?? province, period: period(), structure: structure().day, limit: 6, cursor });
+  const lines = (page.items ?? []).map(({ occurredOn, unit, event }) => {
     const line = document.createElement('li');
-    const source = Object.assign(document.createElement('small'), { textContent: t('source')(input.event.source, number(input.event.position)) });
-    line.append(`${date(input.occurredOn)}, ${input.unit.name}: ${t('event')[input.event.type.split('.').at(-2)] ?? input.event.type} `, source);
+    line.append(`${date(occurredOn)}, ${unit.name}: ${(event && t('event')[event.type.split('.').at(-2)]) ?? t('anyEvent')} `);
+    if (event) line.append(Object.assign(document.createElement('small'), { textContent: t('source')(event.source, number(event.position)) }));
     return line;
   });
   if (!cursor) $('inputs').replaceChildren();
   $('inputs').append(...lines);
-  if (!$('inputs').children.length) $('inputs').append(Object.assign(document.createElement('li'), { textContent: indicator().measure === 'unit' ? t('noInputs') : t('none') }));
+  if (!$('inputs').children.length) $('inputs').append(Object.assign(document.createElement('li'), { textContent: ['unit', 'person'].includes(indicator().measure) ? t('noInputs') : t('none') }));
   $('more').hidden = !page.next;
   $('more').onclick = () => showInputs(page.next);
 }
@@ -196,15 +214,16 @@ $('why').ontoggle = () => $('why').open && showInputs();
 $('language').onclick = () => {
   speak(language === 'vi' ? 'en' : 'vi');
   showChoices();
+  path.draw($('way'));
   show();
 };
 
-// The way of an opinion is told by the service that keeps it: its address is a setting, and without it there is nothing to open.
+// The way of an opinion is told by the service that keeps it: its address is a setting, and without it there is nothing to ask.
 fetch('/page/settings.json').then(answer => answer.json()).then(({ opinions }) => {
   $('path').hidden = !opinions;
   $('path-form').onsubmit = event => {
     event.preventDefault();
-    location.assign(`${opinions.replace(/\/$/, '')}/v1/receipts/${encodeURIComponent($('receipt').value.trim())}/path`);
+    path.follow($('way'), opinions, $('receipt').value);
   };
 });
 

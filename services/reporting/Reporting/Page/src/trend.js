@@ -5,11 +5,11 @@ const width = 420, height = 170, foot = 22, head = 20;
 
 /**
  * Bars of the years, each with its value, a mark where a target was agreed, and a line where another definition began to count: readable without
- * colours, and as a list to those who hear it.
+ * colours, and as a list to those who hear it. A year that is withheld or has no figure has no bar, and is not nothing.
  */
 export function draw(target, years, title, changes = []) {
   const x = scaleBand(years.map(year => year.name), [0, width]).paddingInner(0.28).paddingOuter(0.05);
-  const y = scaleLinear([0, Math.max(1, ...years.map(year => Math.max(year.value, year.target ?? 0)))], [height - foot, head]);
+  const y = scaleLinear([0, Math.max(...years.map(year => Math.max(year.value ?? 0, year.target ?? 0))) || 1], [height - foot, head]);
   const space = 'http://www.w3.org/2000/svg';
   const root = document.createElementNS(space, 'svg');
   root.setAttribute('viewBox', `0 0 ${width} ${height}`);
@@ -24,9 +24,9 @@ export function draw(target, years, title, changes = []) {
   add('line', { x1: 0, x2: width, y1: height - foot + 0.5, y2: height - foot + 0.5, class: 'axis' });
   for (const { name, value, chosen, target: wanted } of years) {
     const middle = x(name) + x.bandwidth() / 2;
-    add('rect', { x: x(name), width: x.bandwidth(), y: y(value), height: Math.max(0, height - foot - y(value)), rx: 2, class: chosen ? 'bar chosen' : 'bar' });
+    if (value != null) add('rect', { x: x(name), width: x.bandwidth(), y: y(value), height: Math.max(0, height - foot - y(value)), rx: 2, class: chosen ? 'bar chosen' : 'bar' });
     if (wanted !== undefined) add('path', { d: `M${x(name) - 2},${y(wanted)}h${x.bandwidth() + 4}`, class: 'target' });
-    if (value) add('text', { x: middle, y: y(value) - 5, class: 'value' }, number(value));
+    if (value || value == null) add('text', { x: middle, y: y(value ?? 0) - 5, class: 'value' }, number(value));
     add('text', { x: middle, y: height - 6, class: 'year' }, years.length > 8 ? `’${name.slice(2)}` : name);
   }
   for (const day of changes.filter(one => x(one.slice(0, 4)) !== undefined)) {
