@@ -54,7 +54,7 @@ internal static class GetComparisons
     private static List<List<FactSum>> Steps(Question question, Epochs epochs, List<FactSum> sums, IReadOnlyList<DateOnly> days) =>
     [
         .. days.Select((day, row) => question.Indicator.IsOfTheTree
-            ? TreeSums.Of(question.Indicator, question.Tree, epochs, day)
+            ? TreeSums.Of(question, epochs, day)
             : sums.Where(sum => sum.Epoch <= epochs.Of(day) && (row == 0 || sum.Epoch > epochs.Of(days[row - 1]))).ToList()),
     ];
 

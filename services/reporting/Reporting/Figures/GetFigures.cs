@@ -32,7 +32,7 @@ internal static class GetFigures
     internal static async Task<List<FactSum>> Sums(Question question, Period period, Epochs epochs, FactSums facts, CancellationToken ct)
     {
         var exact = await Exact(question, period, epochs, facts, ct);
-        if (!question.Indicator.IsGrouped)
+        if (!question.InGroups)
             return exact;
         var groups = await facts.ReadGroups(question.Indicator.Code, period, epochs, question.AsOf, ct);
         return [.. exact, .. groups.Where(sum => !question.MaySee(sum.UnitId, epochs.Day(sum.Epoch)))];
@@ -42,7 +42,7 @@ internal static class GetFigures
     internal static async Task<List<FactSum>> Exact(Question question, Period period, Epochs epochs, FactSums facts, CancellationToken ct)
     {
         if (question.Indicator.IsOfTheTree)
-            return TreeSums.Of(question.Indicator, question.Tree, epochs, period.To);
+            return TreeSums.Of(question, epochs, period.To);
         var sums = await facts.Read(question.Indicator.Code, period, epochs, question.AsOf, question.Placement.Touching(question.UnitId), ct);
         return question.Own is null ? sums : [.. sums.Where(sum => question.MaySee(sum.UnitId, epochs.Day(sum.Epoch)))];
     }

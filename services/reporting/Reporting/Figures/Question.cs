@@ -14,6 +14,9 @@ internal sealed record Question(
     Indicator Indicator, IReadOnlyList<DateOnly> Breaks, Guid UnitId, Period Period, DateOnly Structure, Grouping By, DateTimeOffset? AsOf,
     Guid? Own, Placement Placement, Freshness Freshness)
 {
+    /// <summary>Outside the caller's own unit it is told in whole groups; of a part of a ratio, which is read by the ratio's rights, nothing is.</summary>
+    public bool InGroups { get; init; } = Indicator.IsGrouped;
+
     /// <summary>Slices that are withheld from the caller and in which a part of this lies.</summary>
     public IReadOnlyList<Gate> Embargoes { get; init; } = [];
 
@@ -41,11 +44,11 @@ internal sealed record Question(
     public bool SeesAll => MaySee(UnitId, Placement.DayOf(UnitId, Period.To) ?? Period.To);
 
     /// <summary><c>all</c>; <c>own-unit</c>: only what lies within the caller's unit is counted; <c>groups</c>: elsewhere in groups of the smallest size.</summary>
-    public string Coverage => SeesAll ? "all" : Indicator.IsGrouped ? "groups" : "own-unit";
+    public string Coverage => SeesAll ? "all" : InGroups ? "groups" : "own-unit";
 
     /// <summary>The value as it may be shown: where small groups are withheld, none and fewer than the smallest look alike.</summary>
     public decimal? Shown(decimal value, Guid unitId, DateOnly day) =>
-        value == 0 && Indicator.IsGrouped && !MaySee(unitId, Placement.DayOf(unitId, day) ?? day) ? null : FigureView.Round(value);
+        value == 0 && InGroups && !MaySee(unitId, Placement.DayOf(unitId, day) ?? day) ? null : FigureView.Round(value);
 
     /// <summary>A ratio has no sum: it is refused where one is asked for, with where it is answered.</summary>
     public bool IsDivided([NotNullWhen(true)] out Refusal? why)
@@ -65,6 +68,6 @@ internal sealed record Question(
             if (cast.Groups.Count > 0)
                 return null;
         }
-        return !SeesAll && !Indicator.IsGrouped && caller.IsOutside(Tree, UnitId, Period.To, out var outside) ? outside : null;
+        return !SeesAll && !InGroups && caller.IsOutside(Tree, UnitId, Period.To, out var outside) ? outside : null;
     }
 }

@@ -42,6 +42,14 @@ internal sealed class Questions(ReportingDbContext db, KnownTrees trees, Freshne
         return question.Embargoes.Count > 0 && !partly ? (null, Gate.Refuse(question.Embargoes)) : (question, null);
     }
 
+    /// <summary>The same question about a part of a ratio, by the rights of the ratio: what is divided is of the same units as what it is divided by.</summary>
+    public async Task<(Question? Question, Refusal? Why)> ReadPart(
+        Question ratio, string part, FigureQuery query, CancellationToken ct, bool partly = false, bool preview = true)
+    {
+        var (question, why) = await Read(query with { Indicator = part }, ct, partly, preview);
+        return question is null || ratio.Own is null ? (question, why) : (question with { Own = ratio.Own, InGroups = false }, null);
+    }
+
     /// <summary>What is not released yet is seen by whoever has the scope for it, in the unit of the token and below.</summary>
     private bool Previews(Question asked) => caller.Has(ReportingScopes.Preview) && asked.Tree.Resolve(caller.Unit) is { } own
         && asked.Tree.Covers(own, asked.UnitId, asked.Placement.DayOf(asked.UnitId, asked.Period.To) ?? asked.Period.To);

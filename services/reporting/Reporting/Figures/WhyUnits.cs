@@ -20,7 +20,7 @@ internal static class WhyUnits
             return malformed;
         var (epochs, day) = (Epochs.Of(question.Tree), question.Period.To);
         var casting = new Casting(question, epochs);
-        var standing = TreeSums.Of(question.Indicator, question.Tree, epochs, day).OrderBy(one => one.UnitId)
+        var standing = TreeSums.Of(question, epochs, day).OrderBy(one => one.UnitId)
             .Where(one => after is null || one.UnitId.CompareTo(after.Unit) > 0)
             .Select(sum => (Unit: question.Tree.Find(sum.UnitId, day)!, sum.Value, Counted: GetWhy.Count(casting, sum)))
             .Where(one => one.Counted is { Reported: true } or { Share: > 0 }).Take(paging.Size + 1).ToList();

@@ -26,19 +26,31 @@ internal sealed class Answers(Questions questions, QueryRows rows)
                 $"'{question.Indicator.Code}' is not divided by '{split}'. There are: {string.Join(", ", question.Indicator.Disaggregations)}.",
                 ("indicator", question.Indicator.Code), ("known", question.Indicator.Disaggregations)));
         if (!question.Indicator.IsRatio)
-        {
-            var (counted, hidden) = await rows.Read(everyones ? question with { Own = question.Indicator.IsGrouped ? Guid.Empty : null } : question, periods, view, ct, split);
-            return counted is null ? (null, hidden) : (new(question, counted), null);
-        }
-        var (above, whyNot) = await Read(query with { Indicator = question.Indicator.Numerator! }, periods, view, ct, everyones, partly, preview);
+            return await Count(question, periods, view, everyones, split, ct);
+        var (above, whyNot) = await Part(question, question.Indicator.Numerator!, query, periods, view, everyones, partly, preview, ct);
         if (above is null)
             return (null, whyNot);
-        var (below, whyNeither) = await Read(query with { Indicator = question.Indicator.Denominator! }, periods, view, ct, everyones, partly, preview);
+        var (below, whyNeither) = await Part(question, question.Indicator.Denominator!, query, periods, view, everyones, partly, preview, ct);
         if (below is null)
             return (null, whyNeither);
         // What its parts may not tell, a ratio does not tell either.
         var whole = question with { Embargoes = [.. question.Embargoes.Concat(above.Question.Embargoes).Concat(below.Question.Embargoes).DistinctBy(one => one.Id)] };
         return (new(whole, Divide(whole, above.Rows, below.Rows)), null);
+    }
+
+    private async Task<(Answered? Answered, Refusal? Why)> Part(
+        Question ratio, string part, FigureQuery query, IReadOnlyList<NamedPeriod> periods, QueryView view, bool everyones, bool partly, bool preview, CancellationToken ct)
+    {
+        var (question, why) = await questions.ReadPart(ratio, part, query, ct, partly, preview);
+        return question is null ? (null, why) : await Count(question, periods, view, everyones, null, ct);
+    }
+
+    private async Task<(Answered? Answered, Refusal? Why)> Count(
+        Question question, IReadOnlyList<NamedPeriod> periods, QueryView view, bool everyones, string? split, CancellationToken ct)
+    {
+        var asked = everyones ? question with { Own = question.Indicator.IsGrouped ? Guid.Empty : null, InGroups = question.Indicator.IsGrouped } : question;
+        var (counted, hidden) = await rows.Read(asked, periods, view, ct, split);
+        return counted is null ? (null, hidden) : (new(question, counted), null);
     }
 
     private static List<QueryRow> Divide(Question question, IReadOnlyList<QueryRow> above, IReadOnlyList<QueryRow> below)

@@ -33,7 +33,7 @@ internal sealed class QueryRows(FactSums facts, NpgsqlDataSource database, Calle
 
     private static List<FactSum> Within(Question question, Epochs epochs, List<FactSum> sums, Period period) =>
         question.Indicator.IsOfTheTree
-            ? TreeSums.Of(question.Indicator, question.Tree, epochs, period.To)
+            ? TreeSums.Of(question, epochs, period.To)
             : [.. sums.Where(sum => epochs.Day(sum.Epoch) is var day && day >= period.From && day <= period.To)];
 
     private static IEnumerable<QueryRow> Rows(Question question, Casting casting, List<FactSum> sums, NamedPeriod period, QueryView view)
