@@ -38,6 +38,21 @@ public sealed class Counted : IAsyncLifetime
         position += facts;
     }
 
+    /// <summary>
+    /// The archive has every unit as it began, and nothing of what became of it before 2025: as of a time before, no unit had moved or ended, and
+    /// Phường Thành Vinh was not thought of.
+    /// </summary>
+    public Task HeardOfTheReformInItsYear() => Reporting.Database.Run($$"""
+        insert into event_archive (source, position, id, type, subject, subject_version, actor, occurred_at, recorded_at, data)
+        select 'committee', row_number() over (order by unit_id), md5('heard' || unit_id)::uuid, 'vn.danvan.committee.unit-registered.v1', unit_id, 1, 'test', '2023-06-01', '2023-06-01',
+            json_build_object('transfers', '[]'::json, 'versions', json_build_array(json_build_object('unitId', unit_id, 'name', name, 'shortName', short_name, 'kind', kind, 'code', code,
+                'parentId', parent_id, 'validFrom', valid_from, 'document', json_build_object('symbol', '-', 'issuer', '-', 'effectiveOn', valid_from))))
+        from unit_version where valid_from = '2004-01-01' on conflict do nothing;
+        insert into event_archive (source, position, id, type, subject, subject_version, actor, occurred_at, recorded_at, data)
+        values ('committee', 1000, md5('heard since')::uuid, 'vn.danvan.committee.unit-abolished.v1', '{{SampleUnits.DoiCung}}', 2, 'test', '2025-07-01', '2025-07-01', '{"versions":[],"transfers":[]}')
+        on conflict do nothing;
+        """);
+
     /// <summary>A position that no other event of this world has.</summary>
     public int Next() => Interlocked.Increment(ref position);
 

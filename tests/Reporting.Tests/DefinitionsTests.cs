@@ -135,6 +135,32 @@ public sealed class DefinitionsTests(ReportingHost reporting) : IClassFixture<Re
     }
 
     [Fact]
+    public async Task As_of_a_time_the_definitions_of_then_answer_with_the_same_bytes_whatever_was_defined_since()
+    {
+        var (code, ratio, yesterday) = (NewCode(), NewCode(), Day(Today.AddDays(-1)));
+        string period = $"{Day(Today.AddDays(1))}..{Day(Today.AddDays(9))}", asked = $"unit=40&period={period}&asOf={yesterday}";
+        object Query(string? asOf) => new { indicators = new[] { code, ratio }, unit = "40", periods = new[] { period }, structure = Day(Today), asOf };
+        async Task<string[]> Answers()
+        {
+            using var query = await anybody.Post("/v1/queries", Query(yesterday));
+            await query.ShouldBe(HttpStatusCode.OK);
+            return [await anybody.GetStringAsync(new Uri($"/v1/figures?indicator={code}&{asked}", UriKind.Relative)), await anybody.GetStringAsync(new Uri($"/v1/figures/why?indicator={code}&{asked}", UriKind.Relative)),
+                await query.Content.ReadAsStringAsync()];
+        }
+        await Defined(Counts(code, Day(Today.AddDays(1))));
+        await Defined(Ratio(ratio, code, "units"));
+        using (var unknown = await anybody.GetAsync(new Uri($"/v1/figures?indicator={code}&{asked}", UriKind.Relative)))
+            await unknown.ShouldRefuse(404, "indicator-not-found");
+        await reporting.Database.Run($"update indicator_definition set defined_at = defined_at - interval '10 days' where code in ('{code}', '{ratio}')");
+        var then = await Answers();
+        await Defined(Counts(code, Day(Today.AddDays(5)), Withdrawn));
+        await Defined(Ratio(ratio, code, "residents", Day(Today.AddDays(5))));
+        Assert.Equal(then, await Answers());
+        using var now = await anybody.Post("/v1/queries", Query(null));
+        await now.ShouldRefuse(422, "definition-changed");
+    }
+
+    [Fact]
     public async Task An_event_or_a_field_that_no_service_has_is_named_with_the_one_that_was_meant()
     {
         async Task<JsonElement> Refused(string problem, string named, params object[] where)
@@ -215,9 +241,9 @@ public sealed class DefinitionsTests(ReportingHost reporting) : IClassFixture<Re
         definitionEn = "Decisions that recognise a model.", measure = "model", direction = "up", visibility, counts, legalBasis = "05-CT/TU", inputs, smallestGroup,
     };
 
-    private static object Ratio(string code, string numerator, string denominator) => new
+    private static object Ratio(string code, string numerator, string denominator, string from = "2018-01-01") => new
     {
-        code, from = "2018-01-01", nameVi = "Mô hình kiểm chứng trên đơn vị", nameEn = "Verified models by unit", definitionVi = "Số mô hình kiểm chứng chia cho số đơn vị.",
+        code, from, nameVi = "Mô hình kiểm chứng trên đơn vị", nameEn = "Verified models by unit", definitionVi = "Số mô hình kiểm chứng chia cho số đơn vị.",
         definitionEn = "Verified models divided by units.", measure = "ratio", direction = "up", visibility = "public", counts = "ratio", legalBasis = "05-CT/TU",
         numerator, denominator, per = 1,
     };

@@ -8,7 +8,7 @@ union
 select date from unit_transfer;
 
 -- A group that began before such a day and ended after it would tell those who saw the unit exactly until then of the few that came after:
--- each stretch between two of them has groups of its own (the same in Figures/FactGroups.cs, for the units as they were known at a time).
+-- each stretch between two of them has groups of its own (the same in Figures/FactGroups.cs).
 create or replace view fact_group as
 select indicator, unit_id, max(occurred_on) as occurred_on, sum(value) as value, max(known_at) as known_at
 from (

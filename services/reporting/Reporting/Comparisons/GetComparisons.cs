@@ -36,7 +36,7 @@ internal static class GetComparisons
         if (question is null || question.IsDivided(out why))
             return why!;
 
-        var epochs = Epochs.Of(question.Tree).EndingOn(days);
+        var epochs = question.Epochs.EndingOn(days);
         var sums = await GetFigures.Sums(question, question.Period, epochs, facts, ct);
         var casting = new Casting(question, epochs);
         if (question.Hidden(caller, casting.AsReported(sums, Grouping.None), casting.Recast(sums, Grouping.None, last)) is { } hidden)

@@ -24,6 +24,13 @@ internal sealed class Epochs
         .SelectMany(version => version.ValidTo is { } end ? new[] { version.ValidFrom, end } : [version.ValidFrom])
         .Concat(tree.Transfers.Select(transfer => transfer.Date)), ReorganisationsOf(tree)));
 
+    /// <summary>
+    /// The epochs of the units as they were known at a time, for callers whose rights are judged by others: cut where either changes. Who may
+    /// see what changes with the latter alone.
+    /// </summary>
+    public static Epochs Of(UnitTree tree, UnitTree rights) =>
+        tree == rights ? Of(tree) : new(Of(tree).Starts.Concat(Of(rights).Starts), Of(rights).Reorganisations);
+
     /// <summary>These epochs, cut further so that each of the days ends one.</summary>
     public Epochs EndingOn(IEnumerable<DateOnly> days) => new(Starts.Concat(days.Select(day => day.AddDays(1))), Reorganisations);
 

@@ -5,11 +5,12 @@ namespace DanVan.Reporting.Figures;
 /// <summary>
 /// Facts as those see them who must not see a few: whole groups of one unit, each of the smallest size, in the order in which they became
 /// known, counted on the day of the last. Whatever is summed or subtracted, what is left is again made of whole groups. None spans a
-/// reorganisation: whoever saw the unit exactly until then would know how many came after.
+/// reorganisation: whoever saw the unit exactly until then would know how many came after. For the knowledge of every time they are the same
+/// groups, by the units as they are known now: two ways of cutting would tell together what neither tells.
 /// </summary>
 internal static class FactGroups
 {
-    // The view fact_group (Analytics/Groups.sql) says the same by the units as they are known now.
+    // The view fact_group (Analytics/Groups.sql) says the same.
     internal const string Groups = """
         (select unit_id, max(occurred_on) as occurred_on, sum(value) as value, max(known_at) as known_at
         from (

@@ -17,7 +17,7 @@ internal static class GetFigures
         var (question, why) = await questions.Read(query, ct, partly: true);
         if (question is null || question.IsDivided(out why))
             return why!;
-        var epochs = Epochs.Of(question.Tree);
+        var epochs = question.Epochs;
         var sums = await Sums(question, question.Period, epochs, facts, ct);
         var casting = new Casting(question, epochs);
         // The value does not depend on how it is divided: re-cast, what no single row can hold is part of it all the same.

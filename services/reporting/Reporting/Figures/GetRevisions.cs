@@ -37,7 +37,7 @@ internal static class GetRevisions
             return why!;
         if (paging.Malformed<After>(out var after, out var malformed))
             return malformed;
-        var epochs = Epochs.Of(question.Tree);
+        var epochs = question.Epochs;
         var casting = new Casting(question, epochs);
         var exact = (await Read(database, Exact, question, epochs, ct)).Where(change => question.MaySee(change.Sum.UnitId, epochs.Day(change.Sum.Epoch)));
         var groups = question.Indicator.IsGrouped

@@ -37,7 +37,7 @@ internal static class GetWhy
         if (paging.Malformed<After>(out var after, out var malformed))
             return malformed;
 
-        var epochs = Epochs.Of(question.Tree);
+        var epochs = question.Epochs;
         var casting = new Casting(question, epochs);
         var counted = (await GetFigures.Exact(question, question.Period, epochs, facts, ct))
             .Select(sum => (Sum: sum, Counted: Count(casting, sum)))

@@ -19,24 +19,26 @@ internal sealed class Questions(ReportingDbContext db, KnownTrees trees, Freshne
         if (!TryTime(query.AsOf, clock, out var asOf))
             return (null, ReportingProblems.BadTime.With("Cần một ngày hoặc thời điểm RFC 3339 không ở tương lai.", "Expected a day or an RFC 3339 time, not in the future."));
 
-        var (indicator, breaks, unknown) = await Find(query.Indicator, period, ct);
+        var (indicator, breaks, unknown) = await Find(query.Indicator, period, asOf, ct);
         if (indicator is null)
             return (null, unknown);
         // Before the figures are read, so that they are at least as new as it says.
         var (fresh, tooOld) = await freshness.Read(asOf, ct);
         if (fresh is null)
             return (null, tooOld);
-        var tree = await trees.At(asOf, ct);
+        // What is told is of then, to whom it may be told is of now: rights that were not known of then would let nobody into its own past.
+        var now = await trees.At(null, ct);
+        var tree = asOf is null ? now : await trees.At(asOf, ct);
         if (tree.Resolve(query.Unit) is not { } unitId)
             return (null, ReportingProblems.UnitNotFound.With(
                 $"Không có đơn vị '{query.Unit}'; dùng id, hoặc mã@ngày như 412@2018-03-26.",
                 $"There is no unit '{query.Unit}'; use an id, or code@day such as 412@2018-03-26.", ("unit", query.Unit)));
-        if (Forbidden(indicator, tree, out var own) is { } forbidden)
+        if (Forbidden(indicator, now, out var own) is { } forbidden)
             return (null, forbidden);
 
         var by = Enum.Parse<Grouping>(query.By ?? "none", ignoreCase: true);
         var structure = query.Structure ?? (asOf is { } then ? VietnamTime.Day(then) : clock.Today());
-        var question = new Question(indicator, breaks, unitId, period, structure, by, asOf, own, Placement.In(tree), fresh);
+        var question = new Question(indicator, breaks, unitId, period, structure, by, asOf, own, Placement.In(tree), Placement.In(now), fresh);
         if (await gates.Shut(fresh.Releases, asOf, ct) is { Count: > 0 } shut && !(preview && Previews(question)))
             question = question with { Embargoes = [.. shut.Where(one => one.Touches(indicator.Code, period) && one.Touches(question.Placement, unitId))] };
         return question.Embargoes.Count > 0 && !partly ? (null, Gate.Refuse(question.Embargoes)) : (question, null);
@@ -51,18 +53,18 @@ internal sealed class Questions(ReportingDbContext db, KnownTrees trees, Freshne
     }
 
     /// <summary>What is not released yet is seen by whoever has the scope for it, in the unit of the token and below.</summary>
-    private bool Previews(Question asked) => caller.Has(ReportingScopes.Preview) && asked.Tree.Resolve(caller.Unit) is { } own
-        && asked.Tree.Covers(own, asked.UnitId, asked.Placement.DayOf(asked.UnitId, asked.Period.To) ?? asked.Period.To);
+    private bool Previews(Question asked) => caller.Has(ReportingScopes.Preview) && asked.Rights.Tree.Resolve(caller.Unit) is { } own
+        && asked.Rights.Tree.Covers(own, asked.UnitId, asked.Rights.DayOf(asked.UnitId, asked.Period.To) ?? asked.Period.To);
 
-    private async Task<(Indicator? Indicator, IReadOnlyList<DateOnly> Breaks, Refusal? Why)> Find(string code, Period period, CancellationToken ct)
+    private async Task<(Indicator? Indicator, IReadOnlyList<DateOnly> Breaks, Refusal? Why)> Find(string code, Period period, DateTimeOffset? asOf, CancellationToken ct)
     {
-        var versions = await db.Indicators.AsNoTracking().Where(one => one.Code == code).OrderBy(one => one.ValidFrom).ToListAsync(ct);
+        var versions = await Definition.KnownAt(db, asOf).Where(one => one.Code == code).OrderBy(one => one.ValidFrom).ToListAsync(ct);
         if (versions.Count > 0)
         {
             return (versions.LastOrDefault(one => one.ValidFrom <= period.To) ?? versions[0],
                 [.. versions.Select(one => one.ValidFrom).Where(day => day > period.From && day <= period.To)], null);
         }
-        var known = await db.Indicators.Where(one => one.Visibility != "subtree").Select(one => one.Code).Distinct().Order().ToListAsync(ct);
+        var known = await Definition.KnownAt(db, asOf).Where(one => one.Visibility != "subtree").Select(one => one.Code).Distinct().Order().ToListAsync(ct);
         return (null, [], ReportingProblems.IndicatorNotFound.With(
             $"Không có chỉ tiêu '{code}'. Có: {string.Join(", ", known)}.", $"There is no indicator '{code}'. There are: {string.Join(", ", known)}.",
             ("indicator", code), ("known", known)));

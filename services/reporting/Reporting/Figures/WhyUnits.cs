@@ -18,7 +18,7 @@ internal static class WhyUnits
     {
         if (paging.Malformed<After>(out var after, out var malformed))
             return malformed;
-        var (epochs, day) = (Epochs.Of(question.Tree), question.Period.To);
+        var (epochs, day) = (question.Epochs, question.Period.To);
         var casting = new Casting(question, epochs);
         var standing = TreeSums.Of(question, epochs, day).OrderBy(one => one.UnitId)
             .Where(one => after is null || one.UnitId.CompareTo(after.Unit) > 0)

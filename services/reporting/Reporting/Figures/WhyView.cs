@@ -16,9 +16,11 @@ public sealed record WhyView(IReadOnlyList<InputView> Items, string? Next, IRead
     internal static async Task<WhyView> Of(Page<InputView> page, Question question, ReportingDbContext db, CancellationToken ct)
     {
         var (code, from, to) = (question.Indicator.Code, question.Period.From, question.Period.To);
-        var versions = await db.Indicators.AsNoTracking().Include(one => one.Inputs)
-            .Where(one => one.Code == code && one.ValidFrom <= to && (one.ValidTo == null || one.ValidTo > from)).OrderBy(one => one.Version).ToListAsync(ct);
-        return new(page.Items, page.Next, [.. versions.Select(IndicatorView.Of)], Program);
+        var known = await Definition.KnownAt(db, question.AsOf).Include(one => one.Inputs).Where(one => one.Code == code).OrderBy(one => one.Version).ToListAsync(ct);
+        var versions = known.ConvertAll(IndicatorView.Of);
+        // That another would end it was not known then.
+        versions[^1] = versions[^1] with { ValidTo = null };
+        return new(page.Items, page.Next, versions.FindAll(one => one.ValidFrom <= to && (one.ValidTo is not { } end || end > from)), Program);
     }
 }
 

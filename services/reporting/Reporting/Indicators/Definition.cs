@@ -23,6 +23,15 @@ internal sealed class Definition : Aggregate
 
     public DateTimeOffset DefinedAt { get; private set; }
 
+    /// <summary>The versions that had been defined by the time; what came with the program was always known.</summary>
+    public static IQueryable<Indicator> KnownAt(ReportingDbContext db, DateTimeOffset? asOf)
+    {
+        var all = db.Indicators.AsNoTracking();
+        if (asOf?.ToUniversalTime() is not { } time)
+            return all;
+        return all.Where(one => !db.Definitions.Any(act => act.Code == one.Code && act.Number == one.Version && act.DefinedAt > time));
+    }
+
     public Decision<IndicatorDefined> Define(DefineIndicator.Request asked, Known known, DateOnly today, DateTimeOffset now)
     {
         var before = known.Versions.Count > 0 ? known.Versions[^1] : null;

@@ -7,12 +7,12 @@ namespace DanVan.Reporting.Queries;
 /// <summary>The rows of one indicator: its sums are read once, cut where the periods begin and end, and placed for each period.</summary>
 internal sealed class QueryRows(FactSums facts, NpgsqlDataSource database, Caller caller)
 {
-    public static DateOnly Structure(Question question) => new Casting(question, Epochs.Of(question.Tree)).Structure;
+    public static DateOnly Structure(Question question) => new Casting(question, question.Epochs).Structure;
 
     public async Task<(IReadOnlyList<QueryRow>? Rows, Refusal? Hidden)> Read(
         Question question, IReadOnlyList<NamedPeriod> periods, QueryView view, CancellationToken ct, string? split = null)
     {
-        var epochs = Epochs.Of(question.Tree).EndingOn(periods.SelectMany(one => new[] { one.Period.From.AddDays(-1), one.Period.To }));
+        var epochs = question.Epochs.EndingOn(periods.SelectMany(one => new[] { one.Period.From.AddDays(-1), one.Period.To }));
         var sums = await GetFigures.Sums(question, question.Period, epochs, facts, ct);
         var casting = new Casting(question, epochs);
         if (question.Hidden(caller, casting.AsReported(sums, Grouping.None), casting.Recast(sums, Grouping.None, casting.Structure)) is { } hidden)

@@ -1,5 +1,5 @@
-using DanVan.Committee.Units;
 using DanVan.Reporting.Figures;
+using DanVan.Reporting.Indicators;
 using DanVan.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,15 +13,18 @@ internal static class RunQuery
         .Answers<QueryAnswer>().Refuses(400, 401, 403, 404, 422, 503);
 
     internal static async Task<IResult> Handle(
-        Query query, Answers answers, ReportingDbContext db, UnitTreeSource units, TimeProvider clock, CancellationToken ct)
+        Query query, Answers answers, ReportingDbContext db, KnownTrees trees, TimeProvider clock, CancellationToken ct)
     {
         var (periods, badPeriod) = Periods(query.Periods, clock.Today());
         if (periods is null)
             return badPeriod!;
-        var (unit, ambiguous) = Names.Unit(query.Unit, await units.Current(ct), query.Structure ?? clock.Today());
+        if (!Questions.TryTime(query.AsOf, clock, out var asOf))
+            return ReportingProblems.BadTime.ToRefusal();
+        var day = query.Structure ?? (asOf is { } then ? VietnamTime.Day(then) : clock.Today());
+        var (unit, ambiguous) = Names.Unit(query.Unit, await trees.At(asOf, ct), day);
         if (unit is null)
             return ambiguous!;
-        var known = await db.Indicators.AsNoTracking().OrderBy(one => one.Code).ThenBy(one => one.Version).ToListAsync(ct);
+        var known = await Definition.KnownAt(db, asOf).OrderBy(one => one.Code).ThenBy(one => one.Version).ToListAsync(ct);
         var span = $"{periods.Min(one => one.Period.From):yyyy-MM-dd}..{periods.Max(one => one.Period.To):yyyy-MM-dd}";
         List<Question> asked = [];
         List<QueryRow> found = [];
