@@ -19,6 +19,7 @@ public sealed class DefinitionsTests(ReportingHost reporting) : IClassFixture<Re
     private static int position;
 
     private readonly HttpClient office = reporting.As("office", SampleUnits.ProvinceClaim, "reporting.define", "reporting.read"),
+        planner = reporting.As("planner", SampleUnits.ProvinceClaim, "reporting.plan"),
         operations = reporting.As("operator", null, "events.operate"), anybody = reporting.Anonymous();
 
     public async ValueTask InitializeAsync()
@@ -158,6 +159,36 @@ public sealed class DefinitionsTests(ReportingHost reporting) : IClassFixture<Re
         Assert.Equal(then, await Answers());
         using var now = await anybody.Post("/v1/queries", Query(null));
         await now.ShouldRefuse(422, "definition-changed");
+    }
+
+    [Fact]
+    public async Task A_part_of_a_ratio_that_is_defined_anew_breaks_the_ratio_and_every_comparison_says_so()
+    {
+        var (code, ratio) = (NewCode(), NewCode());
+        await Defined(Counts(code, Day(Today.AddDays(1))));
+        await Defined(Counts(code, Day(Today.AddDays(5)), Withdrawn));
+        await Defined(Ratio(ratio, code, "units"));
+        // Twenty days later.
+        foreach (var version in new[] { 1, 2 })
+            await reporting.Database.Run($"update indicator set valid_from = valid_from - 20, valid_to = valid_to - 20 where code = '{code}' and version = {version}");
+        await reporting.Database.Run($"insert into ranking_policy (indicator, valid_from, smallest_denominator, document) values ('{ratio}', '2018-01-01', 1, '05-CT/TU')");
+        string began = Day(Today.AddDays(-19)), changed = Day(Today.AddDays(-15)), period = $"{began}..{Day(Today)}";
+        object Query(bool allowBreak) => new { indicators = new[] { ratio }, unit = "40", periods = new[] { period }, allowBreak };
+        static string Breaks(JsonElement answer) => string.Join(' ', answer.GetProperty("breaks").EnumerateArray().Select(day => day.GetString()));
+
+        using (var refused = await anybody.Post("/v1/queries", Query(false)))
+            Assert.Equal(changed, Breaks(await refused.ShouldRefuse(422, "definition-changed")));
+        using (var allowed = await anybody.Post("/v1/queries", Query(true)))
+            Assert.Equal(changed, Breaks(await allowed.ShouldBe(HttpStatusCode.OK)));
+        Assert.Equal(changed, Breaks(await anybody.Read($"/v1/rankings?indicator={ratio}&unit=40&period={period}")));
+        foreach (var indicator in new[] { code, ratio })
+        {
+            Assert.Equal(changed, Breaks(await anybody.Read($"/v1/benchmarks?indicator={indicator}&unit={SampleUnits.ThanhVinhClaim}&period={period}")));
+            using var agreed = await planner.Post("/v1/targets", new { unitId = SampleUnits.Province, indicator, period, value = 40, owner = "Ban Dân vận Tỉnh ủy", document = "05-CT/TU" });
+            Assert.Equal(changed, Breaks(await anybody.Read($"/v1/targets/{(await agreed.ShouldBe(HttpStatusCode.Created)).Id()}")));
+        }
+        Assert.Equal(changed, Breaks(await anybody.Read($"/v1/figures/revisions?indicator={code}&unit=40&period={period}")));
+        Assert.Equal($"{began} {changed}", Breaks(await anybody.Read($"/v1/comparisons?indicator={code}&unit=40&structures={Day(Today)}")));
     }
 
     [Fact]

@@ -47,7 +47,7 @@ internal static class GetComparisons
             IndicatorName.Of(question.Indicator), UnitName.Of(question.Tree, question.UnitId, last), question.AsOf,
             [.. days.Zip(counted.AsReported(), (day, value) => (Day: day, Value: value)).Select((one, row) => ComparedDay.Of(
                 question, one.Day, one.Value, [.. recast.Select(structure => structure[row])]))],
-            question.Coverage, question.Freshness, question.Embargoed));
+            question.Coverage, question.Breaks, question.Freshness, question.Embargoed));
     }
 
     /// <summary>What each day adds to the day before; units are not added up but counted anew.</summary>
@@ -101,9 +101,10 @@ internal static class GetComparisons
 
 /// <param name="Days">One row for each day, oldest first.</param>
 /// <param name="Coverage"><c>all</c>; <c>own-unit</c>: only what lies within the caller's unit is counted; <c>groups</c>: no fewer than the smallest group.</param>
+/// <param name="Breaks">Days up to the last of them on which the definition changed: figures before and after do not compare.</param>
 /// <param name="Embargoes">What of it is withheld until its release, why and until when; absent where nothing is.</param>
 public sealed record ComparisonView(
-    IndicatorName Indicator, UnitName Unit, DateTimeOffset? AsOf, IReadOnlyList<ComparedDay> Days, string Coverage, Freshness Freshness,
+    IndicatorName Indicator, UnitName Unit, DateTimeOffset? AsOf, IReadOnlyList<ComparedDay> Days, string Coverage, IReadOnlyList<DateOnly> Breaks, Freshness Freshness,
     IReadOnlyList<EmbargoView>? Embargoes = null);
 
 /// <param name="Districts">Units of the district tier within the unit on the day.</param>

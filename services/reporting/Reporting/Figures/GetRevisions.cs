@@ -27,7 +27,7 @@ internal static class GetRevisions
 
     internal static void Map(RouteGroupBuilder figures) => figures.MapGet("/revisions", Handle)
         .WithName(nameof(GetRevisions)).WithSummary("Every day on which a figure changed, and what it was from then on").AllowAnonymous().AddEndpointFilter<FreshAnswer>()
-        .Answers<Page<RevisionView>>().Refuses(400, 401, 403, 404, 422, 503);
+        .Answers<RevisionsView>().Refuses(400, 401, 403, 404, 422, 503);
 
     internal static async Task<IResult> Handle(
         [AsParameters] FigureQuery query, [AsParameters] Paging paging, Questions questions, NpgsqlDataSource database, CancellationToken ct)
@@ -53,7 +53,8 @@ internal static class GetRevisions
             (reported, recast) = (reported + more, recast + moved);
             revisions.Add(new(day.Key, FigureView.Round(more), FigureView.Round(reported), FigureView.Round(moved), FigureView.Round(recast), day.Sum(change => change.Learnt), day.Sum(change => change.Withdrawn)));
         }
-        return TypedResults.Ok(paging.Of([.. revisions.Where(one => after is null || one.On > after.Day).Take(paging.Size + 1)], one => new After(one.On)));
+        var page = paging.Of([.. revisions.Where(one => after is null || one.On > after.Day).Take(paging.Size + 1)], one => new After(one.On));
+        return TypedResults.Ok(new RevisionsView(page.Items, page.Next, question.Breaks));
     }
 
     private static async Task<List<Change>> Read(NpgsqlDataSource database, string sql, Question question, Epochs epochs, CancellationToken ct)
@@ -73,6 +74,11 @@ internal static class GetRevisions
         return changes;
     }
 }
+
+/// <summary>A page of the days on which a figure changed.</summary>
+/// <param name="Next">The cursor of the page behind it, absent on the last.</param>
+/// <param name="Breaks">Days inside the period on which the definition changed: what was counted before and after does not compare.</param>
+public sealed record RevisionsView(IReadOnlyList<RevisionView> Items, string? Next, IReadOnlyList<DateOnly> Breaks);
 
 /// <summary>What became known of a figure on one day.</summary>
 /// <param name="On">The day in Vietnam; <c>asOf</c> this day the figure is what stands here, in the structures of units as they are known now.</param>

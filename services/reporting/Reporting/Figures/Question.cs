@@ -8,7 +8,7 @@ namespace DanVan.Reporting.Figures;
 
 /// <summary>A question about figures, understood: who asks, what is counted, where, when, and as known when.</summary>
 /// <param name="Indicator">The definition in force at the end of the period.</param>
-/// <param name="Breaks">Days inside the period on which another version of the definition began.</param>
+/// <param name="Breaks">Days inside the period on which another version of the definition began; of a ratio that was answered, of its parts too.</param>
 /// <param name="Placement">The units as they were known at the time whose knowledge is asked for.</param>
 /// <param name="Rights">The units as they are known now: who may see what is no knowledge of then.</param>
 /// <param name="Own">The unit for whose subtree the caller may see figures as they are; null where all are public, empty where none is the caller's.</param>

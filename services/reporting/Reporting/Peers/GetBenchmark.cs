@@ -56,7 +56,7 @@ internal static class GetBenchmark
             IndicatorName.Of(own.Question.Indicator), UnitName.Of(own.Question.Tree, unit.UnitId, own.Question.Structure), value, peers.Count,
             shown ? Median(values) : null, shown ? Median(values[..(values.Count / 2)]) : null, shown ? Median(values[((values.Count + 1) / 2)..]) : null,
             shown && value is { } mine ? Math.Round(100m * values.Count(one => one < mine) / values.Count) : null,
-            [.. peers.Select(peer => new UnitName(peer.UnitId, peer.Code, peer.Name, peer.Kind))], own.Question.Freshness);
+            [.. peers.Select(peer => new UnitName(peer.UnitId, peer.Code, peer.Name, peer.Kind))], own.Question.Breaks, own.Question.Freshness);
     }
 
     private static decimal Median(List<decimal> sorted) => FigureView.Round((sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2);
@@ -66,6 +66,7 @@ internal static class GetBenchmark
 /// <param name="Median">The median of the peers; missing, with the quartiles, where fewer than five of them have a figure.</param>
 /// <param name="Percentile">How many in a hundred peers have less.</param>
 /// <param name="AlikeUnits">Who the peers are: those most like the unit by residents, density, terrain and poverty. Their figures are not said.</param>
+/// <param name="Breaks">Days inside the period on which the definition, or that of a part of a ratio, changed: figures before and after do not compare.</param>
 public sealed record BenchmarkView(
     IndicatorName Indicator, UnitName Unit, decimal? Value, int Peers, decimal? Median, decimal? LowerQuartile, decimal? UpperQuartile,
-    decimal? Percentile, IReadOnlyList<UnitName> AlikeUnits, Freshness Freshness);
+    decimal? Percentile, IReadOnlyList<UnitName> AlikeUnits, IReadOnlyList<DateOnly> Breaks, Freshness Freshness);

@@ -51,13 +51,15 @@ internal static class GetRanking
             IndicatorName.Of(all.Question.Indicator),
             // Equals share a rank.
             [.. ranked.Select(row => new RankedUnit(ranked.FindIndex(one => one.Value == row.Value) + 1, row.Unit, row.Value!.Value, row.Numerator!.Value, row.Denominator!.Value))],
-            [.. all.Rows.Except(ranked).Select(row => row.Unit)], policy.SmallestDenominator, policy.Document, all.Question.Freshness);
+            [.. all.Rows.Except(ranked).Select(row => row.Unit)], policy.SmallestDenominator, policy.Document, all.Question.Breaks, all.Question.Freshness);
     }
 }
 
 /// <param name="Unranked">Units whose denominator is too small to say anything, or unknown.</param>
 /// <param name="Policy">The document that allows the ranking.</param>
+/// <param name="Breaks">Days inside the period on which the definition of the ratio, or of a part of it, changed: figures before and after do not compare.</param>
 public sealed record RankingView(
-    IndicatorName Indicator, IReadOnlyList<RankedUnit> Ranked, IReadOnlyList<UnitName> Unranked, decimal SmallestDenominator, string Policy, Freshness Freshness);
+    IndicatorName Indicator, IReadOnlyList<RankedUnit> Ranked, IReadOnlyList<UnitName> Unranked, decimal SmallestDenominator, string Policy,
+    IReadOnlyList<DateOnly> Breaks, Freshness Freshness);
 
 public sealed record RankedUnit(int Rank, UnitName Unit, decimal Value, decimal Numerator, decimal Denominator);

@@ -33,8 +33,12 @@ internal sealed class Answers(Questions questions, QueryRows rows)
         var (below, whyNeither) = await Part(question, question.Indicator.Denominator!, query, periods, view, everyones, partly, preview, ct);
         if (below is null)
             return (null, whyNeither);
-        // What its parts may not tell, a ratio does not tell either.
-        var whole = question with { Embargoes = [.. question.Embargoes.Concat(above.Question.Embargoes).Concat(below.Question.Embargoes).DistinctBy(one => one.Id)] };
+        // What its parts may not tell, a ratio does not tell either; and where a part changes, so does it.
+        var whole = question with
+        {
+            Breaks = [.. question.Breaks.Concat(above.Question.Breaks).Concat(below.Question.Breaks).Distinct().Order()],
+            Embargoes = [.. question.Embargoes.Concat(above.Question.Embargoes).Concat(below.Question.Embargoes).DistinctBy(one => one.Id)],
+        };
         return (new(whole, Divide(whole, above.Rows, below.Rows)), null);
     }
 

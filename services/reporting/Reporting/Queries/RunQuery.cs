@@ -79,8 +79,13 @@ internal static class RunQuery
         $"A query has at most {QueryLimits.MostIndicators} indicators, {QueryLimits.MostPeriods} periods and {QueryLimits.MostRows} rows.",
         ("limits", QueryLimits.All), ("rows", rows));
 
-    private static Refusal Changed(Question question) => ReportingProblems.DefinitionChanged.With(
-        $"Định nghĩa của '{question.Indicator.Code}' thay đổi ngày {string.Join(", ", question.Breaks)}; dùng allowBreak nếu vẫn muốn so sánh.",
-        $"The definition of '{question.Indicator.Code}' changes on {string.Join(", ", question.Breaks)}; allowBreak compares all the same.",
-        ("indicator", question.Indicator.Code), ("breaks", question.Breaks));
+    private static Refusal Changed(Question question)
+    {
+        var (indicator, days) = (question.Indicator, string.Join(", ", question.Breaks));
+        var defined = indicator.IsRatio ? $"'{indicator.Code}' ({indicator.Numerator} / {indicator.Denominator})" : $"'{indicator.Code}'";
+        return ReportingProblems.DefinitionChanged.With(
+            $"Định nghĩa của {defined} thay đổi ngày {days}; dùng allowBreak nếu vẫn muốn so sánh.",
+            $"The definition of {defined} changes on {days}; allowBreak compares all the same.",
+            ("indicator", indicator.Code), ("breaks", question.Breaks));
+    }
 }

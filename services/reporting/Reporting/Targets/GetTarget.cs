@@ -32,7 +32,7 @@ internal static class GetTarget
         var known = indicator.IsPublic || answered.Question.Own is not null && answered.Question.SeesAll;
         return TypedResults.Ok(new TargetProgress(
             TargetResource.Of(target, known), soFar.To, value, expected, forecast,
-            Reaches(value, expected, down) ? "on-course" : "behind", Reaches(forecast, target.Value, down), known && target.IsTooLow(down), answered.Question.Freshness));
+            Reaches(value, expected, down) ? "on-course" : "behind", Reaches(forecast, target.Value, down), known && target.IsTooLow(down), answered.Question.Breaks, answered.Question.Freshness));
     }
 
     private static bool Reaches(decimal value, decimal wanted, bool down) => down ? value <= wanted : value >= wanted;
@@ -44,5 +44,7 @@ internal static class GetTarget
 /// <param name="Standing"><c>on-course</c> or <c>behind</c>.</param>
 /// <param name="WillBeReached">The forecast reaches the target.</param>
 /// <param name="TooLow">It was met before it was agreed on.</param>
+/// <param name="Breaks">Days inside what is counted so far on which the definition, or that of a part of a ratio, changed: figures before and after do not compare.</param>
 public sealed record TargetProgress(
-    TargetResource Target, DateOnly Day, decimal Value, decimal Expected, decimal Forecast, string Standing, bool WillBeReached, bool TooLow, Freshness Freshness);
+    TargetResource Target, DateOnly Day, decimal Value, decimal Expected, decimal Forecast, string Standing, bool WillBeReached, bool TooLow,
+    IReadOnlyList<DateOnly> Breaks, Freshness Freshness);
