@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using DanVan.TestKit;
 
 namespace DanVan.Reporting.Tests;
@@ -45,11 +46,47 @@ public sealed class RatioTests(Counted world) : IClassFixture<Counted>, IAsyncLi
     [Fact]
     public async Task A_target_for_a_ratio_is_measured_within_the_callers_own_unit_on_both_sides()
     {
+        var target = await Agreed(SampleUnits.Province, "recognised-of-registered", "2024", 90);
+        Assert.Equal((100m, 75m), (target.Number("value"), (await world.Caller("thanh-vinh").Read($"/v1/targets/{target.GetProperty("target").Id()}")).Number("value")));
+    }
+
+    [Theory]
+    [InlineData("models-recognised", 12, "value 7, expected 6, forecast 14, on-course, True")]
+    [InlineData("recognised-per-10000", 4, "value 2.2951, expected 2, forecast 4.5902, on-course, True")]
+    [InlineData("recognised-of-registered", 90, "value 87.5, expected 90, forecast 87.5, behind, False")]
+    [InlineData("residents", 40000, "value 30500, expected 40000, forecast 30500, behind, False")]
+    [InlineData("units", 1, "value 1, expected 1, forecast 1, on-course, True")]
+    public async Task Half_way_what_happens_day_by_day_is_forecast_twice_as_much_and_what_stands_or_is_a_share_stays_what_it_is(string indicator, decimal value, string progress)
+    {
+        var today = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(7));
+        var (first, last) = (today.AddDays(-9), today.AddDays(10));
+        if (await world.Reporting.Database.Read<int>("select count(*) from fact where source = 'half way'") == 0)
+        {
+            await world.Count("models-recognised", SampleUnits.ThanhVinh, 1, "half way", $"{first:yyyy-MM-dd}", "7");
+            await world.Count("models-registered", SampleUnits.ThanhVinh, 1, "half way", $"{first:yyyy-MM-dd}", "8");
+        }
+        var target = await Agreed(SampleUnits.ThanhVinh, indicator, $"{first:yyyy-MM-dd}..{last:yyyy-MM-dd}", value);
+        Assert.Equal(progress, $"value {target.Number("value")}, expected {target.Number("expected")}, forecast {target.Number("forecast")}, {target.Text("standing")}, {target.GetProperty("willBeReached")}");
+    }
+
+    [Theory]
+    [InlineData("province", "recognised-of-registered", "2022")]
+    [InlineData("nobody", "opinions-received", "2022")]
+    public async Task A_target_of_which_nothing_is_told_has_no_standing(string role, string indicator, string period)
+    {
+        var target = await Agreed(SampleUnits.Province, indicator, period, 10);
+        var progress = await world.Caller(role).Read($"/v1/targets/{target.GetProperty("target").Id()}");
+        Assert.DoesNotContain(progress.EnumerateObject(), one => one.Name is "value" or "forecast" or "standing" or "willBeReached");
+        Assert.Equal(10m, progress.GetProperty("target").Number("value"));
+    }
+
+    /// <summary>A target, as the province sees it.</summary>
+    private async Task<JsonElement> Agreed(Guid unitId, string indicator, string period, decimal value)
+    {
         using var agreed = await world.Reporting.As("office", SampleUnits.ProvinceClaim, "reporting.read", "reporting.plan").Post("/v1/targets", new
         {
-            unitId = SampleUnits.Province, indicator = "recognised-of-registered", period = "2024", value = 90, owner = "Ban Dân vận Tỉnh ủy", document = "05-CT/TU",
+            unitId, indicator, period, value, owner = "Ban Dân vận Tỉnh ủy", document = "05-CT/TU",
         });
-        var target = (await agreed.ShouldBe(HttpStatusCode.Created)).Id();
-        Assert.Equal((100m, 75m), ((await world.Caller("province").Read($"/v1/targets/{target}")).Number("value"), (await world.Caller("thanh-vinh").Read($"/v1/targets/{target}")).Number("value")));
+        return await world.Caller("province").Read($"/v1/targets/{(await agreed.ShouldBe(HttpStatusCode.Created)).Id()}");
     }
 }

@@ -4,7 +4,8 @@ using DanVan.ServiceDefaults;
 namespace DanVan.Reporting.Queries;
 
 /// <param name="Question">What was asked, understood; of a ratio, without its parts.</param>
-internal sealed record Answered(Question Question, IReadOnlyList<QueryRow> Rows);
+/// <param name="Grows">It grows with the days of a period, for what happens on each is added up; what stands on its last day, or is a share, does not.</param>
+internal sealed record Answered(Question Question, IReadOnlyList<QueryRow> Rows, bool Grows);
 
 /// <summary>Rows of any indicator: a count is read, a ratio is divided anew from the rows of its parts.</summary>
 internal sealed class Answers(Questions questions, QueryRows rows)
@@ -39,7 +40,7 @@ internal sealed class Answers(Questions questions, QueryRows rows)
             Breaks = [.. question.Breaks.Concat(above.Question.Breaks).Concat(below.Question.Breaks).Distinct().Order()],
             Embargoes = [.. question.Embargoes.Concat(above.Question.Embargoes).Concat(below.Question.Embargoes).DistinctBy(one => one.Id)],
         };
-        return (new(whole, Divide(whole, above.Rows, below.Rows)), null);
+        return (new(whole, Divide(whole, above.Rows, below.Rows), above.Grows && below.Question.Indicator.IsOfTheTree), null);
     }
 
     private async Task<(Answered? Answered, Refusal? Why)> Part(
@@ -54,7 +55,7 @@ internal sealed class Answers(Questions questions, QueryRows rows)
     {
         var asked = everyones ? question with { Own = question.Indicator.IsGrouped ? Guid.Empty : null, InGroups = question.Indicator.IsGrouped } : question;
         var (counted, hidden) = await rows.Read(asked, periods, view, ct, split);
-        return counted is null ? (null, hidden) : (new(question, counted), null);
+        return counted is null ? (null, hidden) : (new(question, counted, !question.Indicator.IsOfTheTree), null);
     }
 
     private static List<QueryRow> Divide(Question question, IReadOnlyList<QueryRow> above, IReadOnlyList<QueryRow> below)

@@ -121,8 +121,8 @@ async function showTargets(targets) {
   const today = new Date().toISOString().slice(0, 10);
   $('targets').replaceChildren(...standing.map(({ target, value, forecast, standing: how, tooLow, willBeReached }) => {
     const isOver = target.to < today;
-    const judged = tooLow ? 'too low' : isOver ? (willBeReached ? 'met' : 'missed') : how;
-    const expected = isOver ? null : number(forecast);
+    const judged = tooLow ? 'too low' : value == null ? 'not told' : isOver ? (willBeReached ? 'met' : 'missed') : how;
+    const expected = isOver || forecast == null ? null : number(forecast);
     return Object.assign(document.createElement('li'), { textContent: t('targetLine')(target, date, number(target.value), number(value), expected, t(judged)) });
   }));
   $('targets').hidden = standing.length === 0;
