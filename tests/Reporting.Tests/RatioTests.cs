@@ -43,6 +43,31 @@ public sealed class RatioTests(Counted world) : IClassFixture<Counted>, IAsyncLi
         Assert.Equal(("own-unit", row), (found.Text("coverage"), $"{found.Number("numerator")} / {found.Number("denominator")} = {found.Number("value")}"));
     }
 
+    [Theory]
+    [InlineData("nobody", "recognised-per-10000", SampleUnits.VinhClaim, "models-recognised 1, models-recognised 1, models-recognised 1, residents 10000, residents 20000")]
+    [InlineData("thanh-vinh", "recognised-of-registered", SampleUnits.ProvinceClaim, "models-recognised 1, models-recognised 1, models-recognised 1, models-registered 1, models-registered 1, models-registered 1, models-registered 1")]
+    [InlineData("que-phong", "recognised-of-registered", SampleUnits.VinhClaim, "")]
+    public async Task A_ratio_opens_to_the_inputs_of_both_its_parts_page_by_page(string role, string indicator, string unit, string expected)
+    {
+        await world.Reporting.Database.Run("""
+            insert into event_archive (source, position, id, type, subject, subject_version, actor, occurred_at, recorded_at, data)
+            select source, position, cause, 'vn.danvan.model-registry.' || replace(indicator, 'models-', 'model-') || '.v1', subject, 1, 'test', known_at, known_at, '{}'
+            from fact where source = 'model-registry' on conflict do nothing
+            """);
+        List<JsonElement> inputs = [];
+        for (var cursor = ""; cursor is not null;)
+        {
+            var page = await world.Caller(role).Read($"/v1/figures/why?indicator={indicator}&unit={unit}&period=2024&structure=2024-12-31&limit=2{cursor}");
+            inputs.AddRange(page.GetProperty("items").EnumerateArray());
+            Assert.Equal(3, page.GetProperty("definitions").GetArrayLength());
+            Assert.Equal(indicator, page.GetProperty("definitions")[0].Text("code"));
+            cursor = page.TryGetProperty("next", out var next) ? $"&cursor={Uri.EscapeDataString(next.GetString()!)}" : null;
+        }
+        Assert.Equal(expected, string.Join(", ", inputs.Select(input => $"{input.Text("indicator")} {input.Number("value")}")));
+        using var other = await world.Caller(role).GetAsync(new Uri($"/v1/figures/why?indicator={indicator}&unit={unit}&period=2024&cursor=both.x", UriKind.Relative));
+        await other.ShouldRefuse(400, "invalid-cursor");
+    }
+
     [Fact]
     public async Task A_target_for_a_ratio_is_measured_within_the_callers_own_unit_on_both_sides()
     {

@@ -46,6 +46,8 @@ public sealed class ReportsTests(Counted world) : IClassFixture<Counted>
             else
             {
                 Assert.All(figure.GetProperty("parts").EnumerateArray(), part => Assert.True(figures[part.GetInt32()].TryGetProperty("href", out _)));
+                var parts = figure.GetProperty("parts").EnumerateArray().Select(part => figures[part.GetInt32()].Text("indicator"));
+                Assert.Subset(parts.ToHashSet(), (await province.Read(figure.Text("why"))).GetProperty("items").EnumerateArray().Select(input => input.Text("indicator")).ToHashSet());
             }
         }
     }

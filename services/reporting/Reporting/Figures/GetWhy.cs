@@ -30,13 +30,19 @@ internal static class GetWhy
         ReportingDbContext db, CancellationToken ct)
     {
         var (question, why) = await questions.Read(query, ct);
-        if (question is null || question.IsDivided(out why))
+        if (question is null)
             return why!;
-        if (question.Indicator.IsOfTheTree)
-            return await WhyUnits.Answer(question, paging, database, db, ct);
-        if (paging.Malformed<After>(out var after, out var malformed))
-            return malformed;
+        var (page, whyNot) = question.Indicator.IsRatio
+            ? await WhyRatio.Read(question, query, paging, questions, facts, database, ct) : await Read(question, paging, facts, database, ct);
+        return page is null ? whyNot! : TypedResults.Ok(await WhyView.Of(page, question, db, ct));
+    }
 
+    internal static async Task<(Page<InputView>? Page, Refusal? Why)> Read(Question question, Paging paging, FactSums facts, NpgsqlDataSource database, CancellationToken ct)
+    {
+        if (question.Indicator.IsOfTheTree)
+            return await WhyUnits.Read(question, paging, database, ct);
+        if (paging.Malformed<After>(out var after, out var malformed))
+            return (null, malformed);
         var epochs = question.Epochs;
         var casting = new Casting(question, epochs);
         var counted = (await GetFigures.Exact(question, question.Period, epochs, facts, ct))
@@ -63,14 +69,14 @@ internal static class GetWhy
                 var share = counted[(rows.GetGuid(2), rows.GetInt32(12))];
                 inputs.Add(new(
                     rows.GetInt64(0), rows.GetGuid(1), UnitName.Of(question.Tree, rows.GetGuid(2), rows.GetFieldValue<DateOnly>(3)),
-                    rows.GetFieldValue<DateOnly>(3), rows.GetDecimal(4), rows.GetInt16(5), rows.GetFieldValue<DateTimeOffset>(6),
+                    rows.GetFieldValue<DateOnly>(3), rows.GetDecimal(4), question.Indicator.Code, rows.GetInt16(5), rows.GetFieldValue<DateTimeOffset>(6),
                     rows.IsDBNull(7) ? null : rows.GetFieldValue<DateTimeOffset>(7), share.Reported, FigureView.Round(share.Share), share.Estimated,
                     new(rows.GetGuid(8), rows.GetString(9), rows.GetInt64(10), rows.GetString(11)), null, [], []));
             }
         }
         var page = paging.Of(inputs, input => new After(input.OccurredOn, input.FactId!.Value));
         var papers = await Papers.Of(database, page.Items.Select(input => input.Subject), question.AsOf, ct);
-        return TypedResults.Ok(await WhyView.Of(page with { Items = [.. page.Items.Select(input => input.With(papers[input.Subject]))] }, question, db, ct));
+        return (page with { Items = [.. page.Items.Select(input => input.With(papers[input.Subject]))] }, null);
     }
 
     internal static Counted Count(Casting casting, FactSum sum)

@@ -1,3 +1,4 @@
+using DanVan.Reporting.Indicators;
 using DanVan.ServiceDefaults;
 using Npgsql;
 
@@ -14,10 +15,10 @@ internal static class WhyUnits
 
     private sealed record After(Guid Unit);
 
-    internal static async Task<IResult> Answer(Question question, Paging paging, NpgsqlDataSource database, ReportingDbContext db, CancellationToken ct)
+    internal static async Task<(Page<InputView>? Page, Refusal? Why)> Read(Question question, Paging paging, NpgsqlDataSource database, CancellationToken ct)
     {
         if (paging.Malformed<After>(out var after, out var malformed))
-            return malformed;
+            return (null, malformed);
         var (epochs, day) = (question.Epochs, question.Period.To);
         var casting = new Casting(question, epochs);
         var standing = TreeSums.Of(question, epochs, day).OrderBy(one => one.UnitId)
@@ -25,14 +26,13 @@ internal static class WhyUnits
             .Select(sum => (Unit: question.Tree.Find(sum.UnitId, day)!, sum.Value, Counted: GetWhy.Count(casting, sum)))
             .Where(one => one.Counted is { Reported: true } or { Share: > 0 }).Take(paging.Size + 1).ToList();
         var causes = await Causes(database, [.. standing.Select(one => one.Unit.UnitId)], question.AsOf, ct);
-        var page = paging.Of(
-            [.. standing.Select(one => Input(question.Indicator.Version, one.Unit, one.Value, one.Counted, causes.GetValueOrDefault(one.Unit.UnitId)))],
-            input => new After(input.Subject));
-        return TypedResults.Ok(await WhyView.Of(page, question, db, ct));
+        return (paging.Of(
+            [.. standing.Select(one => Input(question.Indicator, one.Unit, one.Value, one.Counted, causes.GetValueOrDefault(one.Unit.UnitId)))],
+            input => new After(input.Subject)), null);
     }
 
-    private static InputView Input(short version, Committee.Contracts.V1.UnitVersion unit, decimal value, GetWhy.Counted counted, (CauseView Cause, DateTimeOffset KnownAt) known) =>
-        new(null, unit.UnitId, new(unit.UnitId, unit.Code, unit.Name, unit.Kind), unit.ValidFrom, value, version, known.KnownAt, null,
+    private static InputView Input(Indicator indicator, Committee.Contracts.V1.UnitVersion unit, decimal value, GetWhy.Counted counted, (CauseView Cause, DateTimeOffset KnownAt) known) =>
+        new(null, unit.UnitId, new(unit.UnitId, unit.Code, unit.Name, unit.Kind), unit.ValidFrom, value, indicator.Code, indicator.Version, known.KnownAt, null,
             counted.Reported, FigureView.Round(counted.Share), counted.Estimated, known.Cause, unit.Name, [unit.Document.Symbol], []);
 
     private static async Task<Dictionary<Guid, (CauseView, DateTimeOffset)>> Causes(

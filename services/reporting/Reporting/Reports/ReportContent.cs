@@ -36,7 +36,7 @@ public sealed record ReportSentence(string Text, bool IsOpinion, IReadOnlyList<i
 /// <param name="Value">Absent where there is none: withheld, or divided by nothing.</param>
 /// <param name="Text">As the sentence writes it.</param>
 /// <param name="Href">The same question, to be asked again; absent for a ratio.</param>
-/// <param name="Why">Its inputs; absent for a ratio.</param>
+/// <param name="Why">Its inputs; absent for a ratio in reports of earlier releases.</param>
 /// <param name="Parts">Of a ratio: the numbers of what was divided, and by what.</param>
 /// <param name="Per">Of a ratio: what it is multiplied with.</param>
 public sealed record ReportFigure(

@@ -7,7 +7,8 @@ namespace DanVan.Reporting.Reports;
 internal static class ReportDocx
 {
     public static byte[] Of(ReportContent report, string sha256, string host) => Document(Body(report, sha256),
-        report.Figures.Where(one => one.Href is not null).SelectMany(one => new[] { ($"f{one.Number}", host + one.Href), ($"w{one.Number}", host + one.Why) }));
+        report.Figures.SelectMany(one => new[] { (Id: $"f{one.Number}", Path: one.Href), (Id: $"w{one.Number}", Path: one.Why) })
+            .Where(link => link.Path is not null).Select(link => (link.Id, host + link.Path)));
 
     private static string Body(ReportContent report, string sha256)
     {
@@ -26,10 +27,16 @@ internal static class ReportDocx
         body.Append(Line("", 16)).Append(Foot(paper.Recipients, paper.SignerOffice, paper.SignerName));
         body.Append(Paragraph(Run(ReportWords.Sources, 26, bold: true), "left", before: 360, keep: true)).Append(Paragraph(Run(report.AsOfLine(), 22, italic: true), "both"));
         foreach (var figure in report.Figures)
-            body.Append(Paragraph(Run($"[{figure.Number}] {figure.Source()}", 22) + (figure.Href is null ? "" : Link($"f{figure.Number}", " Số liệu", 22) + Run(",", 22) + Link($"w{figure.Number}", " căn cứ", 22)), "left"));
+            body.Append(Paragraph(Run($"[{figure.Number}] {figure.Source()}", 22) + (figure.Href is null ? "" : Link($"f{figure.Number}", " Số liệu", 22) + Run(",", 22))
+                + (figure.Why is null ? "" : Link($"w{figure.Number}", figure.Href is null ? " Căn cứ" : " căn cứ", 22)), "left"));
         return body.Append(Paragraph(Run($"SHA-256: {sha256}", 16), "left", before: 240)).ToString();
     }
 
     private static string Cite(ReportContent report, int number) =>
-        report.Figures[number - 1].Href is null ? Run($" [{number}]", 28) : Link($"f{number}", $" [{number}]", 28);
+        report.Figures[number - 1] switch
+        {
+            { Href: not null } => Link($"f{number}", $" [{number}]", 28),
+            { Why: not null } => Link($"w{number}", $" [{number}]", 28),
+            _ => Run($" [{number}]", 28),
+        };
 }

@@ -116,7 +116,7 @@ internal sealed partial class ReportDraft(Answers answers, Heard heard)
         decimal? value = !isKnown ? null : spread ? some : answered.Rows is [{ Value: var found }, ..] ? found : null;
         var text = !isOut ? ReportWords.Unreleased : value is not { } number ? ReportWords.Unknown : spread ? $"{some} trên tổng số {answered.Rows.Count} đơn vị cấp dưới trực tiếp" : ReportWords.Number(number);
         var figure = new ReportFigure(figures.Count + 1, indicator, definition.NameVi, definition.Version, period.From, period.To, value, text,
-            parts is null ? "/v1/figures" + query : null, parts is null ? "/v1/figures/why" + query : null, parts, definition.Per);
+            parts is null ? "/v1/figures" + query : null, "/v1/figures/why" + query, parts, definition.Per);
         figures.Add(figure);
         return (figure, null);
     }

@@ -45,8 +45,10 @@ internal static class ReportHtml
         foreach (var figure in report.Figures)
         {
             html.Append(CultureInfo.InvariantCulture, $"<li id=\"s{figure.Number}\" value=\"{figure.Number}\">{E(figure.Source())}");
-            if (figure is { Href: { } href, Why: { } why })
-                html.Append(CultureInfo.InvariantCulture, $" <a href=\"{E(href)}\">số liệu</a>, <a href=\"{E(why)}\">căn cứ</a>");
+            if (figure.Href is { } href)
+                html.Append(CultureInfo.InvariantCulture, $" <a href=\"{E(href)}\">số liệu</a>,");
+            if (figure.Why is { } why)
+                html.Append(CultureInfo.InvariantCulture, $" <a href=\"{E(why)}\">căn cứ</a>");
             html.Append("</li>\n");
         }
         html.Append(CultureInfo.InvariantCulture, $"</ol></main>\n<footer>SHA-256: {sha256}</footer></body></html>\n");

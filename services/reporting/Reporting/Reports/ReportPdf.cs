@@ -91,7 +91,8 @@ internal static class ReportPdf
             sheet.Paragraph(
                 [
                     new($"[{figure.Number}] {figure.Source()}"),
-                    .. figure.Href is null ? [] : new[] { new Piece("Số liệu,", Href: host + figure.Href), new Piece("căn cứ", Href: host + figure.Why) },
+                    .. figure.Href is null ? [] : new[] { new Piece("Số liệu,", Href: host + figure.Href) },
+                    .. figure.Why is null ? [] : new[] { new Piece(figure.Href is null ? "Căn cứ" : "căn cứ", Href: host + figure.Why) },
                 ], 11, after: 2, spread: false);
         }
         sheet.Y -= 8;
@@ -99,5 +100,5 @@ internal static class ReportPdf
     }
 
     private static Piece Cite(ReportContent report, int number, string host) =>
-        new($"[{number}]", Href: report.Figures[number - 1].Href is { } href ? host + href : null);
+        new($"[{number}]", Href: (report.Figures[number - 1].Href ?? report.Figures[number - 1].Why) is { } href ? host + href : null);
 }
