@@ -1,3 +1,4 @@
+using System.Net;
 using DanVan.TestKit;
 
 namespace DanVan.Reporting.Tests;
@@ -78,6 +79,56 @@ public sealed class PeersTests(Counted world) : IClassFixture<Counted>, IAsyncLi
         Assert.Equal(["1 Xã số 1 70", "2 Xã số 2 30", "3 Xã số 3 16.6667"], ranking.GetProperty("ranked").EnumerateArray().Take(3)
             .Select(one => $"{one.GetProperty("rank")} {one.GetProperty("unit").Text("name")} {one.Number("value")}"));
         Assert.Contains("26/3/2018", ranking.Text("policy"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_ratio_is_ranked_from_the_document_that_allows_it_until_the_one_that_ends_it_and_a_count_by_none()
+    {
+        var office = world.Reporting.As("office", SampleUnits.ProvinceClaim, "reporting.define");
+        object Policy(string indicator, string from) => new { indicator, from, smallestDenominator = 1, document = "12-HD/BDVTU" };
+        async Task Ranked(string period, string? refused)
+        {
+            using var ranking = await province.GetAsync(new Uri($"/v1/rankings?indicator=found-of-registered&unit=40@2018-03-26&period={period}", UriKind.Relative));
+            if (refused is null)
+                Assert.Equal("12-HD/BDVTU", (await ranking.ShouldBe(HttpStatusCode.OK)).Text("policy"));
+            else
+                await ranking.ShouldRefuse(422, refused);
+        }
+        using (var count = await office.Post("/v1/ranking-policies", Policy("models-recognised", "2020-01-01")))
+            await count.ShouldRefuse(422, "counts-are-not-ranked");
+        using (var unknown = await office.Post("/v1/ranking-policies", Policy("models-per-person", "2020-01-01")))
+            await unknown.ShouldRefuse(404, "indicator-not-found");
+        using (var stranger = await province.Post("/v1/ranking-policies", Policy("found-of-registered", "2020-01-01")))
+            await stranger.ShouldRefuse(403, "forbidden");
+        await Ranked("2023", "not-ranked");
+
+        using var declared = await office.Post("/v1/ranking-policies", Policy("found-of-registered", "2020-01-01"), key: "ranked-once");
+        using var again = await office.Post("/v1/ranking-policies", Policy("found-of-registered", "2020-01-01"), key: "ranked-once");
+        var id = (await declared.ShouldBe(HttpStatusCode.Created)).Id();
+        Assert.Equal(id, (await again.ShouldBe(HttpStatusCode.Created)).Id());
+        using (var another = await office.Post("/v1/ranking-policies", Policy("found-of-registered", "2022-01-01")))
+            await another.ShouldRefuse(409, "ranking-policy-holds");
+        await Ranked("2019", "not-ranked");
+        await Ranked("2023", null);
+
+        object Ending(string on) => new { on, document = "15-HD/BDVTU" };
+        using (var unguarded = await office.Post($"/v1/ranking-policies/{id}/endings", Ending("2023-07-01")))
+            await unguarded.ShouldRefuse(428, "if-match-missing");
+        using (var tooEarly = await office.Post($"/v1/ranking-policies/{id}/endings", Ending("2020-01-01"), ifMatch: "\"1\""))
+            await tooEarly.ShouldRefuse(422, "ranking-policy-end-unfit");
+        using var ended = await office.Post($"/v1/ranking-policies/{id}/endings", Ending("2023-07-01"), ifMatch: "\"1\"");
+        Assert.Equal(("2023-07-01", "15-HD/BDVTU"), ((await ended.ShouldBe(HttpStatusCode.OK)).Text("to"), (await province.Read($"/v1/ranking-policies/{id}")).Text("endedBy")));
+        using (var twice = await office.Post($"/v1/ranking-policies/{id}/endings", Ending("2023-08-01"), ifMatch: "\"2\""))
+            await twice.ShouldRefuse(409, "ranking-policy-ended");
+        await Ranked("2022", null);
+        await Ranked("2023", "not-ranked");
+
+        // Of a ratio that is not published, nobody else is told; of the first, which came with the service, everybody is.
+        using (var hidden = await world.Reporting.Anonymous().GetAsync(new Uri($"/v1/ranking-policies/{id}", UriKind.Relative)))
+            await hidden.ShouldRefuse(404, "ranking-policy-not-found");
+        Assert.Equal("recognised-per-10000", Assert.Single((await world.Reporting.Anonymous().Read("/v1/ranking-policies")).GetProperty("items").EnumerateArray()).Text("indicator"));
+        Assert.Equal("ranking-policy-declared ranking-policy-ended", await world.Reporting.Database.Read<string>(
+            $"select string_agg(split_part(type, '.', 4), ' ' order by version) from event_log where subject = '{id}'"));
     }
 
     [Fact]

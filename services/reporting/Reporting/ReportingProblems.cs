@@ -23,6 +23,11 @@ internal static class ReportingProblems
     public static readonly Problem NoPeers = new(422, "no-peers", "Đơn vị không có đơn vị tương đồng", "The unit has no peers");
     public static readonly Problem CountsAreNotRanked = new(422, "counts-are-not-ranked", "Không xếp hạng theo số lượng", "Counts are not ranked");
     public static readonly Problem NotRanked = new(422, "not-ranked", "Chỉ tiêu không được phép xếp hạng", "No policy allows this ranking");
+    public static readonly Problem PolicyHolds = new(409, "ranking-policy-holds",
+        "Một quy định khác đang có hiệu lực cho chỉ tiêu này", "Another policy for the indicator holds on these days");
+    public static readonly Problem PolicyNotFound = new(404, "ranking-policy-not-found", "Không có quy định xếp hạng này", "No such ranking policy");
+    public static readonly Problem PolicyEnded = new(409, "ranking-policy-ended", "Quy định đã hết hiệu lực", "The policy was ended already");
+    public static readonly Problem PolicyEndUnfit = new(422, "ranking-policy-end-unfit", "Ngày hết hiệu lực không hợp lệ", "The policy cannot end on this day");
     public static readonly Problem TraitDeclared = new(409, "unit-trait-declared",
         "Đặc điểm của đơn vị đã được khai cho ngày này", "The unit's trait is declared for this day");
     public static readonly Problem TargetNotFound = new(404, "target-not-found", "Không có mục tiêu này", "No such target");
@@ -64,6 +69,6 @@ internal static class ReportingScopes
     /// <summary>Figures of the caller's unit and those below it that are not released yet.</summary>
     public const string Preview = "reporting.preview";
 
-    /// <summary>What is counted, how, and when it is released: it holds for all units, so it is the office's that answers for the figures of all.</summary>
+    /// <summary>What is counted and how, by what units are ranked, and when it is released: it holds for all units, so it is the office's that answers for the figures of all.</summary>
     public const string Define = "reporting.define";
 }

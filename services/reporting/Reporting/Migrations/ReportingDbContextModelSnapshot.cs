@@ -669,28 +669,42 @@ namespace DanVan.Reporting.Migrations
 
             modelBuilder.Entity("DanVan.Reporting.Peers.RankingPolicy", b =>
                 {
-                    b.Property<string>("Indicator")
-                        .HasColumnType("text")
-                        .HasColumnName("indicator");
-
-                    b.Property<DateOnly>("ValidFrom")
-                        .HasColumnType("date")
-                        .HasColumnName("valid_from");
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
 
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("document");
 
+                    b.Property<string>("EndedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("ended_by");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("indicator");
+
                     b.Property<decimal>("SmallestDenominator")
                         .HasColumnType("numeric")
                         .HasColumnName("smallest_denominator");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
 
                     b.Property<DateOnly?>("ValidTo")
                         .HasColumnType("date")
                         .HasColumnName("valid_to");
 
-                    b.HasKey("Indicator", "ValidFrom")
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
                         .HasName("pk_ranking_policy");
 
                     b.ToTable("ranking_policy", null, t =>

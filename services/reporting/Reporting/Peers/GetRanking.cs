@@ -30,9 +30,7 @@ internal static class GetRanking
         if (all is null)
             return why!;
         if (!all.Question.Indicator.IsRatio)
-            return ReportingProblems.CountsAreNotRanked.With(
-                $"'{query.Indicator}' là số đếm: xếp hạng theo số lượng là chạy theo số lượng. Hãy dùng một tỷ lệ.",
-                $"'{query.Indicator}' is a count: to rank by it is to chase quantity. Use a ratio.", ("indicator", query.Indicator));
+            return RankingPolicy.CountIsNotRanked(query.Indicator);
         var policy = await db.RankingPolicies.AsNoTracking().FirstOrDefaultAsync(one =>
             one.Indicator == query.Indicator && one.ValidFrom <= period.To && (one.ValidTo == null || period.To < one.ValidTo), ct);
         if (policy is null)

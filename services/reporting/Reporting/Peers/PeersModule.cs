@@ -6,6 +6,10 @@ internal static class PeersModule
     {
         GetBenchmark.Map(v1.MapGroup("/benchmarks").WithTags("comparisons"));
         GetRanking.Map(v1.MapGroup("/rankings").WithTags("comparisons"));
+        var policies = v1.MapGroup("/ranking-policies").WithTags("comparisons");
+        DeclareRankingPolicy.Map(policies);
+        EndRankingPolicy.Map(policies);
+        GetRankingPolicies.Map(policies);
         DeclareUnitTrait.Map(v1.MapGroup("/unit-traits").WithTags("comparisons"));
     }
 }
