@@ -12,16 +12,13 @@ internal sealed class RebuildAtWork() : InvalidOperationException("Another rebui
 /// <summary>
 /// Makes a read model again from the archive, in a schema beside the one that is read, compares the two, and puts the new one in the old
 /// one's place. It is filled and compared in one snapshot while the follower goes on; then, for as long as it takes to add what came
-/// meanwhile, the follower waits. Whoever reads waits for the exchange of names alone, and that for a reader of long no longer than a try lasts.
+/// meanwhile, the follower waits. Whoever reads waits for the exchange of names alone, behind a long reader for one of <see cref="ShortTries"/>.
 /// </summary>
 internal sealed class RebuildReadModel(NpgsqlDataSource database, TimeProvider clock)
 {
     internal const long OneAtATime = 0x526562756C64;
 
-    // Behind an export or an analyst that keeps the old table open, whoever reads next and the follower would queue too.
-    private const int PatienceMs = 300;
-
-    /// <summary>How often the exchange is tried: twenty times take seven minutes.</summary>
+    /// <summary>How often the switch is tried.</summary>
     internal int MostTries { get; init; } = 20;
 
     /// <param name="always">Switch though the two differ: the archive is right, and the old one is known to be wrong.</param>
@@ -35,7 +32,8 @@ internal sealed class RebuildReadModel(NpgsqlDataSource database, TimeProvider c
         {
             await Do(connection, "drop schema if exists beside cascade; create schema beside; create schema if not exists replaced", ct);
             var before = await Fill(connection, model, ct);
-            var outcome = await Exchange(connection, model, before, always, ct);
+            var outcome = await new ShortTries(MostTries, clock).Of(() => Switch(connection, model, before, always, ct),
+                $"The old {model.Name} were read without a pause, so the new ones could not take their place. Ask again when the export or the analyst is done.", ct);
             await Do(connection, "drop schema beside cascade", ct);
             await Keep(connection, model, begun, outcome, ct);
             return outcome;
@@ -65,30 +63,12 @@ internal sealed class RebuildReadModel(NpgsqlDataSource database, TimeProvider c
         return outcome;
     }
 
-    // Between two tries all who wait are let through.
-    private async Task<Outcome> Exchange(NpgsqlConnection connection, ReadModel model, Outcome before, bool always, CancellationToken ct)
-    {
-        for (var tried = 1; ; tried++)
-        {
-            try
-            {
-                return await Switch(connection, model, before, always, ct);
-            }
-            catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
-            {
-                if (tried >= MostTries)
-                    throw new TimeoutException($"The old {model.Name} were read without a pause, so the new ones could not take their place. Ask again when the export or the analyst is done.", e);
-                await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(PatienceMs * Math.Pow(2, tried), 30_000)), clock, ct);
-            }
-        }
-    }
-
     private static async Task<Outcome> Switch(NpgsqlConnection connection, ReadModel model, Outcome before, bool always, CancellationToken ct)
     {
         await using var exchange = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
         await Do(connection, $"""
             set local search_path = beside, public;
-            set local lock_timeout = {PatienceMs};
+            set local lock_timeout = {ShortTries.WaitMs};
             lock table {string.Join(", ", model.Tables.Select(table => "public." + table))} in share row exclusive mode;
             insert into since select source, 0 from event_archive where source not in (select source from since) group by source;
             {model.Fill}
