@@ -74,34 +74,6 @@ public sealed class DoorsTests(Counted world) : IClassFixture<Counted>
         Assert.Equal("""[{"value":5,"withheld":false},{"value":null,"withheld":true}]""", Row(rows, SampleUnits.DongVinh));
     }
 
-    [Fact]
-    public async Task The_analysts_role_can_neither_write_nor_look_behind_the_views_nor_run_for_ever()
-    {
-        await using var analyst = await Analyst();
-        async Task<string> Refused(string sql) => (await Assert.ThrowsAsync<PostgresException>(() => Read<int>(analyst, sql))).SqlState;
-        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, await Refused("select 1 from public.fact"));
-        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, await Refused("select 1 from public.counted"));
-        Assert.Equal(PostgresErrorCodes.ReadOnlySqlTransaction, await Refused("create temp table mine (id int)"));
-        Assert.Equal("30s", await Read<string>(analyst, "show statement_timeout"));
-        Assert.Equal(0, await Read<int>(analyst, """
-            select count(*) from information_schema.views v where v.table_schema = 'analytics'
-              and obj_description(format('%I.%I', v.table_schema, v.table_name)::regclass) is null
-            """));
-    }
-
-    [Fact]
-    public async Task An_analyst_who_sets_the_limits_off_is_ended_all_the_same()
-    {
-        // The service ends what goes on for too long, so it runs, whichever test comes first.
-        using var running = world.Reporting.Anonymous();
-        await using var analyst = await Analyst();
-        await Read<int>(analyst, "set statement_timeout = 0; set idle_in_transaction_session_timeout = 0; select 1");
-        Assert.Equal(PostgresErrorCodes.QueryCanceled, (await Assert.ThrowsAsync<PostgresException>(() => Read<string>(analyst, "select pg_sleep(60)::text"))).SqlState);
-        await Read<int>(analyst, "begin; select 1");
-        await Eventually.Holds(async () => await world.Reporting.Database.Read<int>(
-            "select count(*) from pg_stat_activity where usename = 'danvan_analyst' and datname = current_database() and state like 'idle in transaction%'") == 0);
-    }
-
     // The feed carries figures in what was decided by them, so the same to everybody who may follow it; the page and SQL tools ask without a token.
     internal static decimal Theirs(string door, string role, string indicator) => door switch
     {
@@ -195,19 +167,6 @@ public sealed class DoorsTests(Counted world) : IClassFixture<Counted>
         answer?.GetProperty(rows).EnumerateArray().Sum(row => Value(row, value)) ?? 0;
 
     private static decimal Value(JsonElement? row, string name) => row is { } one && one.TryGetProperty(name, out var value) ? value.GetDecimal() : 0;
-
-    private async Task<NpgsqlConnection> Analyst()
-    {
-        await world.Reporting.Database.Run("alter role danvan_analyst password 'analyst'");
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(world.Reporting.Database.ConnectionString)
-        {
-            Username = "danvan_analyst",
-            Password = "analyst",
-            Pooling = false,
-        }.ConnectionString);
-        await connection.OpenAsync();
-        return connection;
-    }
 
     private static async Task<T> Read<T>(NpgsqlConnection connection, string sql)
     {

@@ -44,6 +44,8 @@ public sealed class RebuildTests
         const string shape = "select string_agg(indexname, ' ' order by indexname) from pg_indexes where schemaname = 'public' and tablename like 'fact%'";
         Assert.Equal(await untouched.Read<string>(shape), await database.Read<string>(shape));
         Assert.Equal(await database.Read<long>("select count(*) from fact"), await database.Read<long>("select sum(facts) from seen"));
+        const string published = "select coalesce(sum(value), 0) from analytics.figure";
+        Assert.Equal(await untouched.Read<decimal>(published), await database.Read<decimal>(published));
         Assert.True(await database.Read<bool>("select has_table_privilege('pg_monitor', 'fact', 'select')"));
         Assert.Equal(outcomes.Count, await database.Read<int>("select count(*) from rebuild where outcome = 'switched'"));
     }
