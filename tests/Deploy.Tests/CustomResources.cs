@@ -1,4 +1,5 @@
 using k8s.Models;
+using YamlDotNet.Serialization;
 
 namespace DanVan.Deploy.Tests;
 
@@ -71,6 +72,8 @@ internal static class CustomResources
         {
             public Quorum? Synchronous { get; set; }
             public Dictionary<string, string> Parameters { get; set; } = [];
+            [YamlMember(Alias = "pg_hba", ApplyNamingConventions = false)]
+            public List<string> PgHba { get; set; } = [];
         }
         public sealed class Quorum
         {

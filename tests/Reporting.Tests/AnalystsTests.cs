@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace DanVan.Reporting.Tests;
 
-/// <summary>What the role of analysts can do with SQL: read what is published, by whatever they try.</summary>
+/// <summary>What the role of analysts can do with SQL: read what is published, by whatever they try, and stop nobody.</summary>
 public sealed class AnalystsTests(Counted world) : IClassFixture<Counted>
 {
     [Fact]
@@ -84,17 +84,69 @@ public sealed class AnalystsTests(Counted world) : IClassFixture<Counted>
         await Ended(await Read<int>(analyst, "select pg_backend_pid()"));
     }
 
+    [Theory]
+    // Behind a transaction that has a number no event of any service on the server is numbered, and it need never be idle for long.
+    [InlineData("begin; select pg_current_xact_id()::text", true)]
+    [InlineData("begin; select pg_current_xact_id()::text", false)]
+    // Without a number it still keeps what is deleted from being cleared away.
+    [InlineData("begin", true)]
+    // This may be the lock of whoever numbers the log, and is kept without a transaction.
+    [InlineData("select pg_advisory_lock(1)::text", true)]
+    public async Task An_analyst_who_is_in_the_way_of_others_is_ended_in_whatever_database(string sql, bool own)
+    {
+        using var running = world.Reporting.Anonymous();
+        await using var analyst = await Analyst(own ? null : "postgres");
+        var session = await Read<int>(analyst, "select pg_backend_pid()");
+        await Lines(analyst, sql);
+        await Eventually.Holds(async () =>
+        {
+            // Asking again and again, it is never idle for as long as it may be.
+            if (analyst.State == System.Data.ConnectionState.Open)
+                await Record.ExceptionAsync(() => Lines(analyst, "select 1"));
+            return await IsEnded(session);
+        });
+    }
+
+    [Fact]
+    public async Task A_statement_that_will_not_be_cancelled_is_ended_with_its_session()
+    {
+        using var running = world.Reporting.Anonymous();
+        await using var analyst = await Analyst();
+        Assert.Equal(PostgresErrorCodes.AdminShutdown, await Refused(analyst, """
+            set statement_timeout = 0;
+            do $$ begin
+                loop
+                    begin
+                        perform pg_sleep(60);
+                    exception when query_canceled then null;
+                    end;
+                end loop;
+            end $$
+            """));
+    }
+
+    [Fact]
+    public async Task An_analyst_who_sets_read_only_off_has_no_tables_to_fill_all_the_same()
+    {
+        using var running = world.Reporting.Anonymous();
+        await using var analyst = await Analyst();
+        await Eventually.Holds(async () => !await world.Reporting.Database.Read<bool>("select has_database_privilege('danvan_analyst', current_database(), 'temporary')"));
+        await Lines(analyst, "set default_transaction_read_only = off");
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, await Refused(analyst, "create temp table mine (id int)"));
+    }
+
     private Task Ended(int session) => Eventually.Holds(() => IsEnded(session));
 
     private Task<bool> IsEnded(int session) => world.Reporting.Database.Read<bool>($"select not exists (select from pg_stat_activity where pid = {session})");
 
-    private async Task<NpgsqlConnection> Analyst()
+    private async Task<NpgsqlConnection> Analyst(string? database = null)
     {
         await world.Reporting.Database.Run("alter role danvan_analyst password 'analyst'");
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(world.Reporting.Database.ConnectionString)
         {
             Username = "danvan_analyst",
             Password = "analyst",
+            Database = database ?? world.Reporting.Database.Name,
             Pooling = false,
         }.ConnectionString);
         await connection.OpenAsync();

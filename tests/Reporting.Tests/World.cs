@@ -8,7 +8,11 @@ namespace DanVan.Reporting.Tests;
 /// <summary>Reporting in this process.</summary>
 public sealed class ReportingHost() : ServiceHost<Program>("services/reporting/Reporting", "reportingdb")
 {
-    protected override IEnumerable<KeyValuePair<string, string?>> Settings => [new("Alerts:EverySeconds", "1"), new("Analysts:StatementSeconds", "2"), new("Analysts:IdleSeconds", "2"), new("Analysts:EverySeconds", "1")];
+    protected override IEnumerable<KeyValuePair<string, string?>> Settings =>
+    [
+        new("Alerts:EverySeconds", "1"), new("Analysts:StatementSeconds", "2"), new("Analysts:IdleSeconds", "2"), new("Analysts:TransactionSeconds", "4"),
+        new("Analysts:EverySeconds", "1"),
+    ];
 }
 
 /// <summary>
