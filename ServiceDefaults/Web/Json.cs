@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -10,6 +11,9 @@ namespace DanVan.ServiceDefaults;
 /// <summary>The one JSON dialect: camelCase, kebab-case enums, unknown fields refused, NFC text, plausible dates.</summary>
 public static class Json
 {
+    /// <summary>The longest text that a list in a request may hold, in characters.</summary>
+    internal const int LongestInList = 2000;
+
     public static JsonSerializerOptions Options { get; } = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
     /// <summary>For what another service has sent: a newer sender may add fields, and those who follow must not fall over them.</summary>
@@ -32,11 +36,14 @@ public static class Json
 
     /// <summary>
     /// Bodies of requests must name every value that has no default: an id or an enum that was forgotten would pass as zero. Texts say so
-    /// themselves with <c>[Required]</c>. Events are not held to it: they grow by fields that older ones lack.
+    /// themselves with <c>[Required]</c>. A list holds no null, and no text beyond <see cref="LongestInList"/>: what is said of the list says
+    /// nothing of what is in it. Events are not held to it: they grow by fields that older ones lack.
     /// </summary>
     internal static void ConfigureForRequests(JsonSerializerOptions options) => Configure(options).TypeInfoResolver =
         (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(type =>
         {
+            if (type is { Kind: JsonTypeInfoKind.Enumerable, ElementType.IsValueType: false })
+                type.OnDeserialized = list => RefuseItems((IEnumerable)list);
             foreach (var property in type.Properties)
             {
                 if (property.Set is not null && property.AssociatedParameter is { HasDefaultValue: false, ParameterType.IsValueType: true } given
@@ -44,6 +51,19 @@ public static class Json
                     property.IsRequired = true;
             }
         });
+
+    private static void RefuseItems(IEnumerable list)
+    {
+        var place = 0;
+        foreach (var item in list)
+        {
+            if (item is null)
+                throw new JsonException($"Null is not allowed in a list; it stands at {place}, counted from 0.");
+            if (item is string { Length: > LongestInList })
+                throw new JsonException($"A text in a list has at most {LongestInList} characters; at {place}, counted from 0, it has more.");
+            place++;
+        }
+    }
 
     private sealed class NfcText : JsonConverter<string>
     {

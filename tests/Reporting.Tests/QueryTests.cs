@@ -54,6 +54,24 @@ public sealed class QueryTests(Counted world) : IClassFixture<Counted>
     }
 
     [Fact]
+    public async Task A_text_that_is_longer_than_any_name_is_compared_with_none()
+    {
+        using var answer = await Ask(new { indicators = new[] { new string('x', 2000) }, unit = "40", periods = new[] { "2024" } });
+        Assert.False((await answer.ShouldRefuse(404, "indicator-not-found")).TryGetProperty("meant", out _));
+    }
+
+    [Theory]
+    [InlineData("""{"indicators":[null],"unit":"40","periods":["2024"]}""", "/indicators")]
+    [InlineData("""{"indicators":["models-recognised"],"unit":"40","periods":["2024",null]}""", "/periods")]
+    [InlineData("""{"indicators":["models-recognised"],"unit":"40","periods":["2024"],"where":{"kinds":[null]}}""", "/where/kinds")]
+    public async Task Null_in_a_list_is_refused_where_it_stands(string query, string pointer)
+    {
+        using var body = new StringContent(query, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
+        using var answer = await world.Reporting.Anonymous().PostAsync(new Uri("/v1/queries", UriKind.Relative), body);
+        Assert.Equal(pointer, (await answer.ShouldRefuse(400, "malformed-request")).GetProperty("errors")[0].Text("pointer"));
+    }
+
+    [Fact]
     public async Task A_query_beyond_the_limits_is_refused_with_the_limits_and_never_cut()
     {
         using var answer = await Ask(new { indicators = new[] { "models-recognised" }, unit = "40", periods = new[] { "last-61-months" } });

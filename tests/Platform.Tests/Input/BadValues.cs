@@ -33,8 +33,7 @@ internal static class BadValues
             ("string", "uri") => Quoted("no address", "javascript:alert(1)", "https://x/" + new string('x', 3000)),
             ("string", _) => Lengths(schema),
             ("integer" or "number", _) => Numbers(schema),
-            ("array", _) when schema["maxItems"]?.GetValue<int>() is { } most =>
-                [("too many items", Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Repeat(good[0]!.ToJsonString(), most + 1))}]"))],
+            ("array", _) => Lists(schema, good[0]!.ToJsonString()),
             _ => [],
         };
         foreach (var bad in type == "string" ? more.Concat(Characters()) : more)
@@ -50,6 +49,17 @@ internal static class BadValues
         ("object", "{}") => true, // what is missing is checked property by property
         _ => false,
     };
+
+    private static IEnumerable<(string, byte[])> Lists(JsonNode schema, string item)
+    {
+        yield return ("a list of null", "[null]"u8.ToArray());
+        yield return ("a list that ends with null", Encoding.UTF8.GetBytes($"[{item},null]"));
+        // The document has no length for what is in a list of texts.
+        if (item.StartsWith('"'))
+            yield return ("a list with a text of 900 KB", Encoding.UTF8.GetBytes($"[{item},\"{new string('x', 900_000)}\"]"));
+        if (schema["maxItems"]?.GetValue<int>() is { } most)
+            yield return ("too many items", Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Repeat(item, most + 1))}]"));
+    }
 
     private static IEnumerable<(string, byte[])> Lengths(JsonNode schema)
     {

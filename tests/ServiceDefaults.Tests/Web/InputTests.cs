@@ -23,6 +23,7 @@ public sealed class InputTests(NotesHost host) : IClassFixture<NotesHost>
     [InlineData("""{"title":"a\u0000b"}""", "malformed-request", "/title")]
     [InlineData("""{"title":"a\u0007b"}""", "malformed-request", "/title")]
     [InlineData("""{"title":"x","lines":[{"text":"ok","wieght":1}]}""", "malformed-request", "/lines/0/wieght")]
+    [InlineData("""{"title":"x","lines":[{"text":"ok"},null]}""", "malformed-request", "/lines")]
     public async Task What_is_wrong_with_a_field_is_said_by_its_json_pointer(string body, string code, string pointer)
     {
         var problem = await (await Send(body)).ShouldRefuse(400, code);

@@ -8,6 +8,9 @@ namespace DanVan.Reporting.Queries;
 /// <summary>What people call things: an indicator by its code or either of its names, a unit by id, code or Vietnamese name, marks or none.</summary>
 internal static class Names
 {
+    /// <summary>Beyond it nothing is compared: no name is near to a longer text.</summary>
+    private const int LongestName = 200;
+
     private const int MostNamed = 5;
 
     /// <summary>The code that was meant; the refusal names the nearest where none was found.</summary>
@@ -18,6 +21,8 @@ internal static class Names
             ?? known.FirstOrDefault(one => VietnameseText.Fold(one.NameVi) == folded || VietnameseText.Fold(one.NameEn) == folded);
         if (found is not null)
             return (found.Code, null);
+        if (text.Length > LongestName)
+            return (null, ReportingProblems.IndicatorNotFound);
         var meant = known.Where(one => one.Visibility != "subtree").MinBy(one => new[] { one.Code, one.NameVi, one.NameEn }.Min(name => Distance(folded, VietnameseText.Fold(name))));
         return (null, ReportingProblems.IndicatorNotFound.With(
             $"Không có chỉ tiêu '{text}'. Có phải '{meant?.Code}' ({meant?.NameVi})?", $"There is no indicator '{text}'. Is '{meant?.Code}' ({meant?.NameEn}) meant?",
@@ -44,7 +49,7 @@ internal static class Names
     // An id or a code is left as it is: whoever reads it refuses an unknown unit.
     private static (string? Reference, Refusal? Why) Nearest(string text, string folded, IReadOnlyList<UnitVersion> standing, DateOnly day)
     {
-        if (standing.Count == 0 || text.Contains('@', StringComparison.Ordinal) || Guid.TryParse(text, out _) || text.All(char.IsAsciiDigit))
+        if (standing.Count == 0 || text.Length > LongestName || text.Contains('@', StringComparison.Ordinal) || Guid.TryParse(text, out _) || text.All(char.IsAsciiDigit))
             return (text, null);
         var near = standing.GroupBy(unit => Math.Min(Distance(folded, VietnameseText.Fold(unit.Name)), Distance(folded, VietnameseText.Fold(unit.ShortName)))).MinBy(same => same.Key)!
             .OrderBy(unit => unit.Code, StringComparer.Ordinal).Take(MostNamed).ToList();
