@@ -3,10 +3,15 @@ using System.Text.Json;
 using Apache.Arrow;
 using Apache.Arrow.Ipc;
 using CsvHelper;
+using DanVan.Reporting.Exports;
 using DanVan.TestKit;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
+using Npgsql;
 using Parquet;
 
 namespace DanVan.Reporting.Tests;
@@ -45,6 +50,42 @@ public sealed class ExportsTests(Counted world) : IClassFixture<Counted>
     {
         using var answer = await world.Caller("nobody").GetAsync(new Uri(path, UriKind.Relative));
         Assert.Equal(status, (int)answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Whoever_wants_one_more_file_than_are_written_at_once_is_told_to_come_back_and_gets_it_then()
+    {
+        var (file, anybody) = (new Uri("/v1/exports/csv", UriKind.Relative), world.Caller("nobody"));
+        Task<byte[]>[] writing;
+        await using (var holding = new NpgsqlConnection(world.Reporting.Database.ConnectionString))
+        {
+            await holding.OpenAsync();
+            await using var still = await holding.BeginTransactionAsync();
+            await using (var command = new NpgsqlCommand("lock table fact in access exclusive mode", holding, still))
+                await command.ExecuteNonQueryAsync();
+            writing = [anybody.GetByteArrayAsync(file), anybody.GetByteArrayAsync(file)];
+            await Eventually.Holds(async () => await world.Reporting.Database.Read<int>("select count(*) from pg_locks where not granted and relation = 'fact'::regclass and database = (select oid from pg_database where datname = current_database())") >= 2);
+            using var answer = await anybody.GetAsync(file);
+            await answer.ShouldRefuse(503, "too-many-exports");
+            Assert.True(answer.Headers.RetryAfter?.Delta > TimeSpan.Zero);
+        }
+        await Task.WhenAll(writing);
+        await Eventually.Holds(async () => (await anybody.GetAsync(file)).IsSuccessStatusCode);
+    }
+
+    [Fact]
+    public async Task A_file_that_takes_too_long_is_broken_off_and_leaves_its_place_to_another()
+    {
+        var clock = new Clock();
+        using var turns = new ExportTurns(Options.Create(new ExportOptions { AtOnce = 1, LongestSeconds = 900 }), clock);
+        var (slow, next) = (new Request(), new Request());
+        Assert.Null(turns.Begin(slow.Http));
+        Assert.NotNull(turns.Begin(next.Http));
+        clock.Ring();
+        Assert.True(slow.IsAborted);
+        await slow.End();
+        Assert.Null(turns.Begin(next.Http));
+        Assert.Equal([TimeSpan.FromSeconds(900), TimeSpan.FromSeconds(900)], clock.Asked);
     }
 
     internal static async Task<List<(string Indicator, string Unit, string Month, decimal Value)>> Rows(string format, byte[] file) => format switch
@@ -129,5 +170,78 @@ public sealed class ExportsTests(Counted world) : IClassFixture<Counted>
             rows.AddRange(Enumerable.Range(0, count).Select(row => (indicators[row]!, names[row]!, months[row].ToString("yyyy-MM", CultureInfo.InvariantCulture), values[row])));
         }
         return rows;
+    }
+
+    /// <summary>A request with nothing but an end.</summary>
+    private sealed class Request : IHttpRequestLifetimeFeature, IHttpResponseFeature
+    {
+        private readonly List<(Func<object, Task> Do, object State)> atTheEnd = [];
+
+        public Request() => Http = new DefaultHttpContext(With(new FeatureCollection(), this));
+
+        public HttpContext Http { get; }
+
+        public bool IsAborted { get; private set; }
+
+        public CancellationToken RequestAborted { get; set; }
+
+        public int StatusCode { get; set; }
+
+        public string? ReasonPhrase { get; set; }
+
+        public IHeaderDictionary Headers { get; set; } = new HeaderDictionary();
+
+        public Stream Body { get; set; } = Stream.Null;
+
+        public bool HasStarted => false;
+
+        public void Abort() => IsAborted = true;
+
+        public void OnStarting(Func<object, Task> callback, object state)
+        {
+        }
+
+        public void OnCompleted(Func<object, Task> callback, object state) => atTheEnd.Add((callback, state));
+
+        public async Task End()
+        {
+            foreach (var (act, state) in atTheEnd)
+                await act(state);
+        }
+
+        private static FeatureCollection With(FeatureCollection features, Request request)
+        {
+            features.Set<IHttpRequestLifetimeFeature>(request);
+            features.Set<IHttpResponseFeature>(request);
+            return features;
+        }
+    }
+
+    /// <summary>Time passes when it is told to.</summary>
+    private sealed class Clock : TimeProvider
+    {
+        private readonly List<Action> due = [];
+
+        public List<TimeSpan> Asked { get; } = [];
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Asked.Add(dueTime);
+            due.Add(() => callback(state));
+            return new Timer();
+        }
+
+        public void Ring() => due.ForEach(one => one());
+
+        private sealed class Timer : ITimer
+        {
+            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+            public void Dispose()
+            {
+            }
+
+            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        }
     }
 }

@@ -11,7 +11,7 @@ public sealed class ReportingHost() : ServiceHost<Program>("services/reporting/R
     protected override IEnumerable<KeyValuePair<string, string?>> Settings =>
     [
         new("Alerts:EverySeconds", "1"), new("Analysts:StatementSeconds", "2"), new("Analysts:IdleSeconds", "2"), new("Analysts:TransactionSeconds", "4"),
-        new("Analysts:EverySeconds", "1"),
+        new("Analysts:EverySeconds", "1"), new("Exports:AtOnce", "2"),
     ];
 }
 

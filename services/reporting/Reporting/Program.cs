@@ -35,6 +35,7 @@ builder.Services.AddValidation();
 builder.AddFigures();
 builder.AddReleases();
 builder.AddOpenData();
+builder.AddExports();
 builder.AddRebuilding();
 builder.AddPage();
 builder.AddSubmissions();

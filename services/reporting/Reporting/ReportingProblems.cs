@@ -48,6 +48,8 @@ internal static class ReportingProblems
     public static readonly Problem RebuildNotFound = new(404, "rebuild-not-found", "Không có lần dựng lại này", "No such rebuild");
     public static readonly Problem RebuildWaits = new(409, "rebuild-waits",
         "Một lần dựng lại đang chờ hoặc đang chạy", "A rebuild of it waits or is at work");
+    public static readonly Problem TooManyExports = new(503, "too-many-exports",
+        "Đang có quá nhiều tệp được xuất; hãy thử lại sau", "Too many files are being written; try again later");
     public static readonly Problem TooOld = new(503, "figures-too-old",
         "Số liệu chậm hơn giới hạn cho phép", "The figures are older than the limit allows");
 }

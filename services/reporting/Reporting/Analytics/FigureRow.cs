@@ -61,7 +61,7 @@ internal static class FigureRows
     {
         await using var command = database.CreateCommand(Sql + " order by c.indicator, c.month, c.unit_id");
         command.Parameters.AddRange(parameters);
-        // A large file takes as long as its reader does.
+        // A large file takes as long as its reader does, until its turn is over.
         command.CommandTimeout = 0;
         await using var rows = await command.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))

@@ -27,8 +27,10 @@ internal static class GetExport
 
     internal static async Task<IResult> Handle(
         Choice<ExportFormat> format, [AsParameters] Query query, NpgsqlDataSource database, ReportingDbContext db, UnitTreeSource source, Caller caller,
-        TimeProvider clock, HttpContext http, CancellationToken ct)
+        ExportTurns turns, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
+        if (turns.Begin(http) is { } refused)
+            return refused;
         // The writers of zip and Parquet send a few bytes, their heads and ends, without waiting.
         if (http.Features.Get<IHttpBodyControlFeature>() is { } body)
             body.AllowSynchronousIO = true;
