@@ -52,6 +52,24 @@ public sealed class ExportsTests(Counted world) : IClassFixture<Counted>
         Assert.Equal(status, (int)answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("models-recognized")]
+    [InlineData("models-registered,models-recognized")]
+    [InlineData("models-recognised,")]
+    [InlineData("")]
+    public async Task An_indicator_that_does_not_exist_is_not_left_out_of_a_file_in_silence(string indicators)
+    {
+        using var answer = await world.Caller("nobody").GetAsync(new Uri($"/v1/exports/csv?indicators={indicators}", UriKind.Relative));
+        await answer.ShouldRefuse(404, "indicator-not-found");
+    }
+
+    [Fact]
+    public async Task Indicators_of_a_file_are_separated_by_commas_and_blanks_and_may_be_called_by_their_names()
+    {
+        var rows = await Rows("csv", await world.Caller("province").GetByteArrayAsync(new Uri("/v1/exports/csv?indicators=models-registered, mo hinh duoc cong nhan", UriKind.Relative)));
+        Assert.Equal(["models-recognised", "models-registered"], rows.Select(row => row.Indicator).Distinct());
+    }
+
     [Fact]
     public async Task Whoever_wants_one_more_file_than_are_written_at_once_is_told_to_come_back_and_gets_it_then()
     {

@@ -42,6 +42,7 @@ public sealed class QueryTests(Counted world) : IClassFixture<Counted>
     [InlineData("commune", """{"min":3}""", "16681 3")]
     [InlineData("commune", """{"units":["16762@2018-03-26"]}""", "16762 2")]
     [InlineData("commune", """{"units":["16762@2018-03-26"],"min":3}""")]
+    [InlineData("commune", """{"units":["xa muong noc","Phường Đội Cung"],"kinds":["commune"]}""", "16762 2")]
     public async Task A_unit_is_divided_to_a_level_and_its_rows_are_filtered(string level, string? where, params string[] rows)
     {
         using var answer = await Ask(new
@@ -51,6 +52,22 @@ public sealed class QueryTests(Counted world) : IClassFixture<Counted>
         });
         Assert.Equal(rows, (await answer.ShouldBe(HttpStatusCode.OK)).GetProperty("rows").EnumerateArray().Where(row => row.Number("value") > 0)
             .Select(row => $"{row.GetProperty("unit").Text("code")} {row.Number("value")}"));
+    }
+
+    [Theory]
+    [InlineData("""{"units":["16762@2018-03-26","Phường Đội Cug"]}""", 404, "unit-not-found", """["16681@2024-12-31"]""")]
+    [InlineData("""{"units":["16762@1999-03-26"]}""", 404, "unit-not-found", null)]
+    [InlineData("""{"units":["01900000-0000-7000-8000-00000000dead"]}""", 404, "unit-not-found", null)]
+    [InlineData("""{"kinds":["ward","communes"]}""", 422, "unit-kind-not-found", "\"commune\"")]
+    public async Task A_filter_that_names_what_is_not_there_is_refused_with_what_was_meant(string where, int status, string code, string? meant)
+    {
+        using var answer = await Ask(new
+        {
+            indicators = new[] { "models-recognised" }, unit = SampleUnits.ProvinceClaim, periods = new[] { "2024" }, level = "commune", structure = "2024-12-31",
+            where = System.Text.Json.Nodes.JsonNode.Parse(where),
+        });
+        var problem = await answer.ShouldRefuse(status, code);
+        Assert.Equal(meant, problem.TryGetProperty("meant", out var nearest) ? nearest.GetRawText() : null);
     }
 
     [Fact]
@@ -99,6 +116,7 @@ public sealed class QueryTests(Counted world) : IClassFixture<Counted>
     [InlineData("year-to-date", "2026-01-01..2026-11-23")]
     [InlineData("next-year", null)]
     [InlineData("last-0-years", null)]
+    [InlineData("this-3-years", null)]
     public void Periods_are_said_relative_to_today(string text, string? names) =>
         Assert.Equal(names, NamedPeriod.Read(text, new(2026, 11, 23)) is { } read ? string.Join(' ', read.Select(one => one.Name)) : null);
 

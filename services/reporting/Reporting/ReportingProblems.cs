@@ -13,6 +13,7 @@ internal static class ReportingProblems
     public static readonly Problem NotPublic = new(401, "indicator-not-public",
         "Chỉ tiêu này chưa công bố; cần đăng nhập", "The indicator is not published; a token is needed");
     public static readonly Problem UnitAmbiguous = new(422, "unit-ambiguous", "Nhiều đơn vị cùng tên", "Several units bear this name");
+    public static readonly Problem KindNotFound = new(422, "unit-kind-not-found", "Không có loại đơn vị này", "No such kind of unit");
     public static readonly Problem QueryTooLarge = new(422, "query-too-large", "Truy vấn vượt giới hạn", "The query is beyond the limits");
     public static readonly Problem DefinitionChanged = new(422, "definition-changed",
         "Định nghĩa chỉ tiêu thay đổi trong kỳ", "The definition changes within the periods");

@@ -3,6 +3,8 @@ using System.ComponentModel.DataAnnotations;
 using DanVan.Committee.Units;
 using DanVan.Reporting.Analytics;
 using DanVan.Reporting.Figures;
+using DanVan.Reporting.Indicators;
+using DanVan.Reporting.Queries;
 using DanVan.ServiceDefaults;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
@@ -13,34 +15,38 @@ namespace DanVan.Reporting.Exports;
 /// <summary>Figures by unit and month as a file, streamed: a row is written while the next is read, however many there are.</summary>
 internal static class GetExport
 {
-    /// <param name="Indicators">Codes, separated by commas; all that the caller may see unless given.</param>
+    /// <param name="Indicators">Codes or names, separated by commas; all that the caller may see unless given.</param>
     /// <param name="From">First day counted.</param>
     /// <param name="To">Last day counted.</param>
     public sealed record Query(
-        [property: StringLength(600), Description("Codes, separated by commas; all unless given.")] string? Indicators,
+        [property: StringLength(600), Description("Codes or names, separated by commas; all unless given.")] string? Indicators,
         [property: PlausibleDate] DateOnly? From,
         [property: PlausibleDate] DateOnly? To);
 
     internal static void Map(RouteGroupBuilder exports) => exports.MapGet("/{format}", Handle)
         .WithName(nameof(GetExport)).WithSummary("Figures by unit and month as a file").AllowAnonymous().AddEndpointFilter<FreshAnswer>()
-        .Produces(200, contentType: "application/octet-stream").Refuses(400, 503);
+        .Produces(200, contentType: "application/octet-stream").Refuses(400, 404, 503);
 
     internal static async Task<IResult> Handle(
         Choice<ExportFormat> format, [AsParameters] Query query, NpgsqlDataSource database, ReportingDbContext db, UnitTreeSource source, Caller caller,
         ExportTurns turns, TimeProvider clock, HttpContext http, CancellationToken ct)
     {
+        var known = await db.Indicators.AsNoTracking().OrderBy(one => one.Code).ThenBy(one => one.Version).ToListAsync(ct);
+        var (codes, unknown) = Codes(query.Indicators, known);
+        if (unknown is not null)
+            return unknown;
         if (turns.Begin(http) is { } refused)
             return refused;
         // The writers of zip and Parquet send a few bytes, their heads and ends, without waiting.
         if (http.Features.Get<IHttpBodyControlFeature>() is { } body)
             body.AllowSynchronousIO = true;
         var tree = await source.Current(ct);
-        var wanted = FigureRows.Parameters(caller, tree, query.Indicators?.Split(','), query.From, query.To);
+        var wanted = FigureRows.Parameters(caller, tree, codes, query.From, query.To);
         IExport export = format.Value switch
         {
             ExportFormat.Csv => new CsvExport(),
             ExportFormat.SdmxCsv => new SdmxCsvExport(),
-            ExportFormat.SdmxJson => new SdmxJsonExport(clock.GetUtcNow(), await Names(db, ct)),
+            ExportFormat.SdmxJson => new SdmxJsonExport(clock.GetUtcNow(), Called(known)),
             ExportFormat.Xlsx => new XlsxExport(),
             ExportFormat.Parquet => new ParquetExport(),
             ExportFormat.Arrow => new ArrowExport(),
@@ -49,10 +55,15 @@ internal static class GetExport
         return TypedResults.Stream(to => export.Write(FigureRows.Read(database, wanted, ct), to, ct), export.ContentType, export.FileName);
     }
 
+    private static (string[]? Codes, Refusal? Why) Codes(string? asked, IReadOnlyCollection<Indicator> known)
+    {
+        var found = asked?.Split(',', StringSplitOptions.TrimEntries).Select(text => Names.Indicator(text, known)).ToList();
+        return found?.Find(one => one.Why is not null).Why is { } unknown ? (null, unknown) : (found?.Select(one => one.Code!).ToArray(), null);
+    }
+
     /// <summary>What indicators are called now, by their codes.</summary>
-    private static async Task<Dictionary<string, string>> Names(ReportingDbContext db, CancellationToken ct) =>
-        (await db.Indicators.AsNoTracking().OrderBy(one => one.Version).Select(one => new { one.Code, one.NameVi }).ToListAsync(ct))
-            .GroupBy(one => one.Code).ToDictionary(versions => versions.Key, versions => versions.Last().NameVi);
+    private static Dictionary<string, string> Called(IEnumerable<Indicator> known) =>
+        known.GroupBy(one => one.Code).ToDictionary(versions => versions.Key, versions => versions.Last().NameVi);
 }
 
 /// <summary>csv and xlsx for spreadsheets, sdmx-csv and sdmx-json for statistical exchange, parquet and arrow for analysts, geojson for maps.</summary>

@@ -33,6 +33,6 @@ internal sealed partial record NamedPeriod(string Name, Period Period)
         months switch { 12 => $"{first.Year}", 3 => $"{first.Year}-Q{(first.Month + 2) / 3}", _ => $"{first:yyyy-MM}" },
         new(first, first.AddMonths(months).AddDays(-1)));
 
-    [GeneratedRegex("^(?<which>this|last)(-(?<count>[1-9][0-9]?))?-(?<unit>year|quarter|month)s?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(?<which>this|last(-(?<count>[1-9][0-9]?))?)-(?<unit>year|quarter|month)s?$", RegexOptions.ExplicitCapture)]
     private static partial Regex Relative();
 }

@@ -30,12 +30,46 @@ internal static class Names
     }
 
     /// <summary>A reference that the tree resolves. Names are shared (three communes were called Đồng Văn): then the codes to choose from.</summary>
-    public static (string? Reference, Refusal? Why) Unit(string text, UnitTree tree, DateOnly day)
+    public static (string? Reference, Refusal? Why) Unit(string text, UnitTree tree, DateOnly day) => Unit(text, tree, day, ByName(tree, day));
+
+    /// <summary>The ids of several units; the refusal is about the first that is not found.</summary>
+    public static (IReadOnlySet<Guid>? Ids, Refusal? Why) Units(IEnumerable<string> texts, UnitTree tree, DateOnly day)
+    {
+        var (ids, byName) = (new HashSet<Guid>(), ByName(tree, day));
+        foreach (var text in texts)
+        {
+            var (reference, why) = Unit(text, tree, day, byName);
+            if (reference is null)
+                return (null, why);
+            if (tree.Resolve(reference) is not { } id)
+                return (null, ReportingProblems.UnitNotFound.With($"Không có đơn vị '{text}'.", $"There is no unit '{text}'.", ("unit", text)));
+            ids.Add(id);
+        }
+        return (ids, null);
+    }
+
+    /// <summary>A kind of unit: one that is known, or that a unit of the tree has.</summary>
+    public static Refusal? Kind(string text, UnitTree tree)
+    {
+        if (UnitKinds.All.Contains(text) || tree.All.Any(unit => unit.Kind == text))
+            return null;
+        var meant = text.Length > LongestName ? null : UnitKinds.All.MinBy(kind => Distance(text, kind));
+        return ReportingProblems.KindNotFound.With(
+            $"Không có loại đơn vị '{text}'. Có: {string.Join(", ", UnitKinds.All)}.", $"There is no kind of unit '{text}'. There are: {string.Join(", ", UnitKinds.All)}.",
+            ("kind", text), ("meant", meant));
+    }
+
+    // By both of its names, folded, once for all that is asked and only if somebody calls a unit by a name.
+    private static Lazy<ILookup<string, UnitVersion>> ByName(UnitTree tree, DateOnly day) => new(() => tree.At(day)
+        .SelectMany(unit => new[] { VietnameseText.Fold(unit.Name), VietnameseText.Fold(unit.ShortName) }.Distinct(), (unit, name) => (unit, name))
+        .ToLookup(one => one.name, one => one.unit));
+
+    private static (string? Reference, Refusal? Why) Unit(string text, UnitTree tree, DateOnly day, Lazy<ILookup<string, UnitVersion>> byName)
     {
         if (tree.Resolve(text) is not null)
             return (text, null);
         var folded = VietnameseText.Fold(text);
-        var named = tree.At(day).Where(unit => VietnameseText.Fold(unit.Name) == folded || VietnameseText.Fold(unit.ShortName) == folded).ToList();
+        var named = byName.Value[folded].ToList();
         if (named is [var only])
             return (only.UnitId.ToString(), null);
         if (named.Count == 0)

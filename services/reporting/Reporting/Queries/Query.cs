@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using DanVan.Committee.Units;
 using DanVan.Reporting.Figures;
 using DanVan.Reporting.Releases;
 
@@ -30,20 +29,13 @@ public sealed record Query(
     [property: StringLength(60), Description("level, or another field that the definitions of all indicators asked for declare.")] string? Split = null);
 
 /// <summary>Which rows are wanted; all of what is given must hold.</summary>
-/// <param name="Units">Only these: ids, or codes at a day.</param>
+/// <param name="Units">Only these: ids, codes at a day, or names.</param>
 /// <param name="Kinds">Only units of these kinds: <c>ward</c>, <c>commune</c>.</param>
 /// <param name="Min">Only figures of at least this.</param>
 /// <param name="Max">Only figures of at most this.</param>
 public sealed record QueryFilter(
     [property: MaxLength(500)] IReadOnlyList<string>? Units = null, [property: MaxLength(20)] IReadOnlyList<string>? Kinds = null,
-    [property: Range(-1e15, 1e15)] decimal? Min = null, [property: Range(-1e15, 1e15)] decimal? Max = null)
-{
-    internal bool Matches(QueryRow row, UnitTree tree) =>
-        (Units is null || Units.Any(unit => tree.Resolve(unit) == row.Unit.Id))
-        && (Kinds is null || Kinds.Contains(row.Unit.Kind))
-        && (Min is null || row.Value >= Min)
-        && (Max is null || row.Value <= Max);
-}
+    [property: Range(-1e15, 1e15)] decimal? Min = null, [property: Range(-1e15, 1e15)] decimal? Max = null);
 
 /// <summary>whole: the unit itself. children: the units below. district: the districts of the day, or the last there were. commune: every single unit.</summary>
 public enum QueryLevel

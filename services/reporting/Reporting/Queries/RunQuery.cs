@@ -20,10 +20,13 @@ internal static class RunQuery
             return badPeriod!;
         if (!Questions.TryTime(query.AsOf, clock, out var asOf))
             return ReportingProblems.BadTime.ToRefusal();
-        var day = query.Structure ?? (asOf is { } then ? VietnamTime.Day(then) : clock.Today());
-        var (unit, ambiguous) = Names.Unit(query.Unit, await trees.At(asOf, ct), day);
+        var (tree, day) = (await trees.At(asOf, ct), query.Structure ?? (asOf is { } then ? VietnamTime.Day(then) : clock.Today()));
+        var (unit, ambiguous) = Names.Unit(query.Unit, tree, day);
         if (unit is null)
             return ambiguous!;
+        var (filter, unfit) = query.Where is null ? default : RowFilter.Read(query.Where, tree, day);
+        if (unfit is not null)
+            return unfit;
         var known = await Definition.KnownAt(db, asOf).OrderBy(one => one.Code).ThenBy(one => one.Version).ToListAsync(ct);
         var span = $"{periods.Min(one => one.Period.From):yyyy-MM-dd}..{periods.Max(one => one.Period.To):yyyy-MM-dd}";
         List<Question> asked = [];
@@ -40,7 +43,7 @@ internal static class RunQuery
             if (question.Breaks.Count > 0 && !query.AllowBreak)
                 return Changed(question);
             asked.Add(question);
-            found.AddRange(answered.Rows.Where(row => query.Where is null || query.Where.Matches(row, question.Tree)));
+            found.AddRange(answered.Rows.Where(row => filter is null || filter.Matches(row)));
             if (found.Count > QueryLimits.MostRows)
                 return TooLarge(found.Count);
         }
