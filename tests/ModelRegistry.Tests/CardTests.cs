@@ -59,10 +59,11 @@ public sealed class CardTests(RegistryHost host) : RegistryTest(host)
     [Fact]
     public async Task A_commune_carries_the_cards_of_its_models_home_in_one_file()
     {
-        var model = await VerifiedModel();
+        await VerifiedModel();
         using var answer = await Anybody.GetAsync(new Uri($"/v1/catalogue/bundles/{SampleUnits.ThanhVinh}", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         await using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync());
+        Assert.NotEmpty(zip.Entries);
         List<string> cards = [];
         foreach (var entry in zip.Entries)
         {
@@ -71,7 +72,7 @@ public sealed class CardTests(RegistryHost host) : RegistryTest(host)
             await card.CopyToAsync(bytes);
             cards.Add(TextOf(bytes.ToArray()));
         }
-        // Other models have come to the unit out of those before it, and bear their names.
-        Assert.Contains("Phường Thành Vinh", Assert.Single(cards, card => card.Contains($"/v1/catalogue/models/{model}", StringComparison.Ordinal)), StringComparison.Ordinal);
+        // The unit also has what came to it out of those before it, which bears their names.
+        Assert.Contains(cards, card => card.Contains("Phường Thành Vinh", StringComparison.Ordinal));
     }
 }
