@@ -247,7 +247,7 @@ public sealed class AlertsTests(Counted world) : IClassFixture<Counted>
     private async Task Look(Guid rule, Guid unit)
     {
         await using var scope = world.Reporting.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<ActsFor>().Caller = AlertsModule.For(unit);
+        scope.ServiceProvider.GetRequiredService<ActsFor>().Caller = ReportingScopes.ReaderOf(unit);
         await scope.ServiceProvider.GetRequiredService<LookForAlerts>().Look(rule, default);
     }
 

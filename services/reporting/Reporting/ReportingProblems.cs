@@ -60,6 +60,9 @@ internal static class ReportingScopes
     /// <summary>Figures that are not published, of the caller's unit and those below it.</summary>
     public const string Read = "reporting.read";
 
+    /// <summary>In whose name the service itself looks for a unit: it finds what the unit may see, and nothing else.</summary>
+    internal static Caller ReaderOf(Guid unitId) => new("reporting", unitId.ToString(), [Read]);
+
     /// <summary>Targets, traits, alerts and signals of the caller's unit and those below it.</summary>
     public const string Plan = "reporting.plan";
 

@@ -84,7 +84,7 @@ internal sealed class WatchAlerts(IServiceScopeFactory scopes, IOptionsMonitor<R
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<ActsFor>().Caller = AlertsModule.For(unit);
+            scope.ServiceProvider.GetRequiredService<ActsFor>().Caller = ReportingScopes.ReaderOf(unit);
             await scope.ServiceProvider.GetRequiredService<LookForAlerts>().Look(rule, ct);
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -110,7 +110,4 @@ internal static class AlertsModule
         GetAlerts.Map(v1);
         SetQuietHours.Map(v1);
     }
-
-    /// <summary>In whose name a rule is looked at: it finds what its unit may see, and nothing else.</summary>
-    internal static Caller For(Guid unitId) => new("reporting", unitId.ToString(), [ReportingScopes.Read]);
 }

@@ -84,7 +84,7 @@ internal sealed class WatchSignals(
         {
             await using var scope = scopes.CreateAsyncScope();
             // In the name of the unit above all others: it sees each single one.
-            scope.ServiceProvider.GetRequiredService<ActsFor>().Caller = new("reporting", due.UnitId.ToString(), [ReportingScopes.Read]);
+            scope.ServiceProvider.GetRequiredService<ActsFor>().Caller = ReportingScopes.ReaderOf(due.UnitId);
             var search = scope.ServiceProvider.GetRequiredService<SignSearch>();
             var usual = Outliers.By(OutlierMethod.ModifiedZ, null)!;
             var (searched, _) = await search.Find(due.Indicator, due.UnitId.ToString(), $"{due.From:yyyy-MM-dd}..{due.To:yyyy-MM-dd}", usual, ct);
