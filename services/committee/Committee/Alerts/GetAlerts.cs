@@ -44,7 +44,7 @@ internal static class GetAlerts
             return malformed;
         if ((await desk.Units(ct)).Reach(caller, query.Under, desk.Today).Refused(out var refusal, out var mine))
             return refusal;
-        var alerts = db.Alerts.Within(mine);
+        var alerts = db.Alerts.Within(mine, nameof(Alert.AnnouncedOn));
         if (query.State is { } state)
             alerts = alerts.Where(one => one.State == state.Value);
         if (after is not null)
@@ -58,16 +58,4 @@ internal static class GetAlerts
         && !caller.IsOutside(await desk.Units(ct), alert.UnitId, alert.AnnouncedOn, out _)
             ? Answer.Ok(AlertResource.Of(alert), alert.Version)
             : TaskProblems.AlertNotFound.ToRefusal();
-
-    private static IQueryable<Alert> Within(this DbSet<Alert> alerts, Reachable mine)
-    {
-        var (ids, from, to) = mine;
-        if (mine.IsForEver)
-            return alerts.FromSql($"select a.* from alert a where a.unit_id = any({ids})").AsNoTracking();
-        return alerts.FromSql($"""
-            select a.* from alert a where a.unit_id = any({ids}) and exists (
-                select from unnest({ids}, {from}, {to}) as mine (unit_id, since, until)
-                where mine.unit_id = a.unit_id and a.announced_on >= mine.since and a.announced_on < mine.until)
-            """).AsNoTracking();
-    }
 }

@@ -60,7 +60,7 @@ internal static class PromisesModule
             return malformed;
         if ((await source.Current(ct)).Reach(caller, query.Under, clock.Today()).Refused(out var refusal, out var mine))
             return refusal;
-        var promises = db.Promises.Within(mine);
+        var promises = db.Promises.Within(mine, nameof(Promise.MadeOn));
         if (query.CommitteeId is { } committee)
             promises = promises.Where(promise => promise.CommitteeId == committee);
         if (query.Overdue is { } overdue)

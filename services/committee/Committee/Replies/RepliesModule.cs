@@ -54,7 +54,7 @@ internal static class RepliesModule
             return malformed;
         if ((await source.Current(ct)).Reach(caller, query.Under, clock.Today()).Refused(out var refusal, out var mine))
             return refusal;
-        var duties = db.ReplyDuties.Within(mine);
+        var duties = db.ReplyDuties.Within(mine, nameof(ReplyDuty.OwedFrom));
         if (query.Kind is { } kind)
             duties = duties.Where(duty => duty.Kind == kind.Value);
         if (query.SubjectId is { } subject)

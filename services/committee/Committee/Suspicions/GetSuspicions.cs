@@ -55,7 +55,7 @@ internal static class GetSuspicions
         var units = await desk.Units(ct);
         if (units.Reach(caller, query.Under, desk.Today).Refused(out var refusal, out var mine))
             return refusal;
-        var suspicions = db.Suspicions.Within(mine);
+        var suspicions = db.Suspicions.Within(mine, nameof(Suspicion.To));
         if (query.State is { } state)
             suspicions = suspicions.Where(one => one.State == state.Value);
         if (query.InspectionId is { } inspection)
@@ -71,17 +71,4 @@ internal static class GetSuspicions
         && !caller.IsOutside(units, found.UnitId, found.To, out _)
             ? Answer.Ok(SuspicionResource.Of(found, caller, units), found.Version)
             : SuspicionProblems.NotFound.ToRefusal();
-
-    /// <summary>Of these units: by the rule of rights on the last day that was looked at, since units end.</summary>
-    private static IQueryable<Suspicion> Within(this DbSet<Suspicion> suspicions, Reachable mine)
-    {
-        var (ids, from, to) = mine;
-        if (mine.IsForEver)
-            return suspicions.FromSql($"select s.* from suspicion s where s.unit_id = any({ids})").AsNoTracking();
-        return suspicions.FromSql($"""
-            select s.* from suspicion s where s.unit_id = any({ids}) and exists (
-                select from unnest({ids}, {from}, {to}) as mine (unit_id, since, until)
-                where mine.unit_id = s.unit_id and s.valid_to >= mine.since and s.valid_to < mine.until)
-            """).AsNoTracking();
-    }
 }

@@ -37,7 +37,7 @@ internal static class GetTaskFigures
     {
         if ((await desk.Units(ct)).Reach(caller, query.Under, desk.Today).Refused(out var refusal, out var mine))
             return refusal;
-        var tasks = db.Tasks.Within(mine).Where(task => task.State != TaskState.Withdrawn);
+        var tasks = db.Tasks.Of(mine).Where(task => task.State != TaskState.Withdrawn);
         if (query.From is { } from)
             tasks = tasks.Where(task => task.AssignedOn >= from);
         if (query.To is { } to)

@@ -35,7 +35,7 @@ internal static class GetTasks
         var units = await desk.Units(ct);
         if (units.Reach(caller, query.Under, desk.Today).Refused(out var refusal, out var mine))
             return refusal;
-        var tasks = Asked(query.Received == true ? db.Tasks.SentTo(mine) : db.Tasks.Within(mine), query);
+        var tasks = Asked(query.Received == true ? db.Tasks.SentTo(mine) : db.Tasks.Of(mine), query);
         if (after is not null)
             tasks = tasks.Where(task => task.DueOn > after.On || (task.DueOn == after.On && task.Id > after.Id));
         var found = await tasks.OrderBy(task => task.DueOn).ThenBy(task => task.Id).Take(page.Size + 1).ToListAsync(ct);

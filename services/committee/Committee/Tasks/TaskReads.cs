@@ -7,30 +7,11 @@ namespace DanVan.Committee.Tasks;
 internal static class TaskReads
 {
     /// <summary>Tasks to be done in these units.</summary>
-    internal static IQueryable<CommitteeTask> Within(this DbSet<CommitteeTask> tasks, Reachable mine)
-    {
-        var (ids, from, to) = mine;
-        if (mine.IsForEver)
-            return tasks.FromSql($"select t.* from task t where t.unit_id = any({ids})").AsNoTracking();
-        return tasks.FromSql($"""
-            select t.* from task t where t.unit_id = any({ids}) and exists (
-                select from unnest({ids}, {from}, {to}) as mine (unit_id, since, until)
-                where mine.unit_id = t.unit_id and t.assigned_on >= mine.since and t.assigned_on < mine.until)
-            """).AsNoTracking();
-    }
+    internal static IQueryable<CommitteeTask> Of(this DbSet<CommitteeTask> tasks, Reachable mine) => tasks.Within(mine, nameof(CommitteeTask.AssignedOn));
 
     /// <summary>Tasks of others that these units were asked to take.</summary>
-    internal static IQueryable<CommitteeTask> SentTo(this DbSet<CommitteeTask> tasks, Reachable mine)
-    {
-        var (ids, from, to) = mine;
-        if (mine.IsForEver)
-            return tasks.FromSql($"select t.* from task t where t.holder_unit_id = any({ids})").AsNoTracking();
-        return tasks.FromSql($"""
-            select t.* from task t where t.holder_unit_id = any({ids}) and exists (
-                select from unnest({ids}, {from}, {to}) as mine (unit_id, since, until)
-                where mine.unit_id = t.holder_unit_id and t.assigned_on >= mine.since and t.assigned_on < mine.until)
-            """).AsNoTracking();
-    }
+    internal static IQueryable<CommitteeTask> SentTo(this DbSet<CommitteeTask> tasks, Reachable mine) =>
+        tasks.Within(mine, nameof(CommitteeTask.AssignedOn), nameof(CommitteeTask.HolderUnitId));
 
     /// <summary>Hand-overs that one of these units has sent.</summary>
     internal static IQueryable<HandOver> SentFrom(this DbSet<HandOver> handOvers, Reachable mine)

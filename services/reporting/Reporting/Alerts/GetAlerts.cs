@@ -38,7 +38,7 @@ internal static class GetAlerts
         var tree = await units.Current(ct);
         if (caller.IsOutside(tree, query.Unit, clock.Today(), out var outside))
             return outside;
-        var alerts = db.Alerts.Within(Reachable.Below(tree, query.Unit).And(Reachable.Of(tree, caller))).Where(one => after == null || one.Id < after.Id);
+        var alerts = db.Alerts.Within(Reachable.Below(tree, query.Unit).And(Reachable.Of(tree, caller)), nameof(Alert.To)).Where(one => after == null || one.Id < after.Id);
         if (query.RuleId is { } rule)
             alerts = alerts.Where(one => one.RuleId == rule);
         alerts = query.State?.Value switch
@@ -66,19 +66,6 @@ internal static class GetAlerts
             return refusal;
         log.Append(alert, acknowledged, alert.Readers);
         return await log.Save(Answer.Ok(AlertResource.Of(alert), alert.Version), ct);
-    }
-
-    // Those that one may read: by the rule of rights on the period's last day.
-    private static IQueryable<Alert> Within(this DbSet<Alert> alerts, Reachable mine)
-    {
-        var (ids, from, to) = mine;
-        if (mine.IsForEver)
-            return alerts.FromSql($"select a.* from alert a where a.unit_id = any({ids})").AsNoTracking();
-        return alerts.FromSql($"""
-            select a.* from alert a where a.unit_id = any({ids}) and exists (
-                select from unnest({ids}, {from}, {to}) as mine (unit_id, since, until)
-                where mine.unit_id = a.unit_id and a.valid_to >= mine.since and a.valid_to < mine.until)
-            """).AsNoTracking();
     }
 
     // Who may not see it is not told that it is there. Units end: the rights are those of the period's last day.

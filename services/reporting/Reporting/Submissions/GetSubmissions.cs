@@ -38,7 +38,7 @@ internal static class GetSubmissions
         if (outside is not null)
             return outside;
         var state = query.State?.Value;
-        var found = await db.Submissions.Within(desk.Below(tree, unitId)).Where(one => one.Form == query.Form)
+        var found = await db.Submissions.Within(desk.Below(tree, unitId), nameof(Submission.To)).Where(one => one.Form == query.Form)
             .Where(one => query.Period == null || one.Period == query.Period)
             .Where(one => state == null || one.State == state)
             .Where(one => after == null || one.To > after.To
@@ -51,17 +51,5 @@ internal static class GetSubmissions
     {
         var (submission, why) = await desk.FindToRead(id, ct);
         return submission is null ? why! : Answer.Ok(await desk.View(submission, ct), submission.Version);
-    }
-
-    private static IQueryable<Submission> Within(this DbSet<Submission> submissions, Reachable below)
-    {
-        var (ids, from, to) = below;
-        if (below.IsForEver)
-            return submissions.FromSql($"select s.* from submission s where s.unit_id = any({ids})").AsNoTracking();
-        return submissions.FromSql($"""
-            select s.* from submission s where s.unit_id = any({ids}) and exists (
-                select from unnest({ids}, {from}, {to}) as below (unit_id, since, until)
-                where below.unit_id = s.unit_id and s.valid_to >= below.since and s.valid_to < below.until)
-            """).AsNoTracking();
     }
 }

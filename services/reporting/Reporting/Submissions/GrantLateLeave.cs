@@ -64,27 +64,13 @@ internal static class GrantLateLeave
     {
         if (paging.Malformed<After>(out var after, out var malformed))
             return malformed;
-        var tree = await desk.Tree(ct);
-        if (tree.Resolve(unit) is not { } unitId)
-            return ReportingProblems.UnitNotFound.ToRefusal();
-        if (desk.IsOutside(tree, unitId, out var outside))
+        var (tree, unitId, outside) = await desk.Unit(unit, ct);
+        if (outside is not null)
             return outside;
-        var found = await db.LateLeaves.Within(desk.Below(tree, unitId)).Where(one => one.Form == form)
+        var found = await db.LateLeaves.Within(desk.Below(tree, unitId), nameof(LateLeave.To)).Where(one => one.Form == form)
             .Where(one => after == null || one.To > after.To
                 || one.To == after.To && (one.UnitId.CompareTo(after.UnitId) > 0 || one.UnitId == after.UnitId && one.Id.CompareTo(after.Id) > 0))
             .OrderBy(one => one.To).ThenBy(one => one.UnitId).ThenBy(one => one.Id).Take(paging.Size + 1).ToListAsync(ct);
         return TypedResults.Ok(paging.Of([.. found.Select(View.Of)], one => new After(one.To, one.UnitId, one.Id)));
-    }
-
-    private static IQueryable<LateLeave> Within(this DbSet<LateLeave> leaves, Reachable below)
-    {
-        var (ids, from, to) = below;
-        if (below.IsForEver)
-            return leaves.FromSql($"select l.* from late_leave l where l.unit_id = any({ids})").AsNoTracking();
-        return leaves.FromSql($"""
-            select l.* from late_leave l where l.unit_id = any({ids}) and exists (
-                select from unnest({ids}, {from}, {to}) as below (unit_id, since, until)
-                where below.unit_id = l.unit_id and l.valid_to >= below.since and l.valid_to < below.until)
-            """).AsNoTracking();
     }
 }
